@@ -14,7 +14,7 @@ export interface UnpackedService {
   readonly title: string;
   readonly conditionKeys: readonly ConditionKey[];
   readonly resourceTypes: readonly ResourceTypeRecord[];
-  /** Canonical action names, sorted. */
+  /** Canonical action names, those with the same traits together. */
   readonly actionNames: readonly string[];
   /** The canonical name for a name in any case, or undefined when there is no such action. */
   canonical(actionName: string): string | undefined;
@@ -30,12 +30,13 @@ export function unpackService(prefix: string, packed: string): UnpackedService {
   const lines = packed.split('\n');
   const typesEnd = lines.indexOf('', 2);
   const groups = lines.slice(typesEnd + 1);
-  const names = new Map<string, { name: string; group: number }>();
-  groups.forEach((line, group) => {
-    for (const name of unpackNames(line.slice(line.lastIndexOf('\t') + 1))) {
-      names.set(name.toLowerCase(), { name, group });
-    }
-  });
+  const names: string[] = [];
+  const groupStarts: number[] = [];
+  for (const line of groups) {
+    groupStarts.push(names.length);
+    unpackNames(line.slice(line.lastIndexOf('\t') + 1), names);
+  }
+  const positions = lazy(() => new Map(names.map((name, position) => [name.toLowerCase(), position])));
   const conditionKeys = lazy(() => unpackKeys(lines[1] ?? '', prefix));
   const keyNames = (indexes: string): string[] =>
     indexes === '' ? [] : indexes.split('.').map((index) => conditionKeys()[at(index)]?.name ?? '');
@@ -62,7 +63,6 @@ export function unpackService(prefix: string, packed: string): UnpackedService {
     };
   };
   const traitsOfGroup = new Map<number, ActionTraits>();
-  const actionNames = lazy(() => Array.from(names.values(), (entry) => entry.name).sort());
   return {
     prefix,
     title: lines[0] ?? '',
@@ -72,17 +72,16 @@ export function unpackService(prefix: string, packed: string): UnpackedService {
     get resourceTypes() {
       return resourceTypes();
     },
-    get actionNames() {
-      return actionNames();
-    },
-    canonical: (actionName) => names.get(actionName.toLowerCase())?.name,
+    actionNames: names,
+    canonical: (actionName) => names[positions().get(actionName.toLowerCase()) ?? -1],
     traits(actionName) {
-      const entry = names.get(actionName.toLowerCase());
-      if (entry === undefined) return undefined;
-      const known = traitsOfGroup.get(entry.group);
+      const position = positions().get(actionName.toLowerCase());
+      if (position === undefined) return undefined;
+      const group = groupStarts.findLastIndex((start) => start <= position);
+      const known = traitsOfGroup.get(group);
       if (known !== undefined) return known;
-      const traits = unpackTraits(groups[entry.group] ?? '');
-      traitsOfGroup.set(entry.group, traits);
+      const traits = unpackTraits(groups[group] ?? '');
+      traitsOfGroup.set(group, traits);
       return traits;
     },
   };
@@ -100,17 +99,19 @@ export function unpackKeys(packed: string, prefix: string): ConditionKey[] {
   });
 }
 
-function unpackNames(packed: string): string[] {
-  const names: string[] = [];
+function unpackNames(packed: string, into: string[]): void {
   let word = '';
   for (const part of packed.split(' ')) {
     const open = part.indexOf('(');
-    const close = part.endsWith(')') ? part.length - 1 : part.length;
-    if (open >= 0) word = part.slice(0, open);
-    names.push(word + part.slice(open + 1, close));
-    if (close < part.length) word = '';
+    const last = part.endsWith(')');
+    if (open >= 0) {
+      word = part.slice(0, open);
+      into.push(word + part.slice(open + 1, last ? -1 : undefined));
+    } else {
+      into.push(word + (last ? part.slice(0, -1) : part));
+    }
+    if (last) word = '';
   }
-  return names;
 }
 
 function unpackArn(packed: string): string {
