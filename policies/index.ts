@@ -1,0 +1,7 @@
+/** The door of the rules: what can be checked, and the engine that checks it. */
+
+export { defineRule, type Judge, kindOf, type Rule, type RuleMetadata, resourceTypes } from './engine/rule';
+export { type Assignment, checkRef, judgeGraph, SCENARIO_BUDGET } from './engine/run';
+export { assignmentsOf, findProfile, PROFILES, ProfileError } from './profiles';
+export type { Profile } from './profiles/profile';
+export { RULES } from './rules';

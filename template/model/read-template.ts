@@ -1,0 +1,99 @@
+import type { TemplateInput } from '../assembly/input';
+import { expandSam } from '../sam/expand-sam';
+import { InputProblem, type Path, type Raw, type Span } from '../source/source';
+import { findCycle } from './cycles';
+import { expandForEach } from './for-each';
+import { isRawObject } from './intrinsics';
+import { type NotJudgedPart, readParameters, readResources, section, type Template } from './template';
+import { walk } from './walk';
+
+export interface TemplateReading {
+  /** Absent when the template has a problem for which CloudFormation would refuse it. */
+  readonly template?: Template;
+  readonly problems: readonly InputProblem[];
+}
+
+/** Transforms whose meaning is built in. */
+const KNOWN_TRANSFORMS: ReadonlySet<string> = new Set([
+  'AWS::LanguageExtensions',
+  'AWS::Serverless-2016-10-31',
+]);
+
+/** Expands loops and SAM resources, and finds everything that CloudFormation would refuse in names and functions. */
+export function readTemplate(input: TemplateInput, given: ReadonlyMap<string, string>): TemplateReading {
+  const { document } = input;
+  const loops = expandForEach(document.root, given);
+  const sam = expandSam(loops.root);
+  const written = (path: Path): Path => loops.origin(sam.origin(path));
+  const locate = (path: Path, at?: 'key' | 'value'): Span => document.locate(written(path), at);
+  const problem = (path: Path, what: string, fix: string): InputProblem =>
+    new InputProblem(document.path, what, fix, document.locate(path));
+
+  const { root } = sam;
+  const parameters = readParameters(root);
+  const resources = readResources(root);
+  const mappings = section(root, 'Mappings');
+  const conditions = new Map<string, Raw>(Object.entries(section(root, 'Conditions')));
+  const macros = transforms(root['Transform']).filter((name) => !KNOWN_TRANSFORMS.has(name));
+  // A resource that SAM could not expand may have made names that others mention.
+  const openNames = macros.length > 0 || sam.notJudged.length > 0;
+  const walked = walk(root, { parameters, mappings, conditions, resources, openNames });
+
+  const problems = [
+    ...loops.problems.map((p) => problem(p.path, p.what, p.fix)),
+    ...sam.problems.map((p) => problem(loops.origin(p.path), p.what, p.fix)),
+    ...walked.problems.map((p) => problem(written(p.path), p.what, p.fix)),
+  ];
+  const cycle = findCycle(resources, walked.mentions);
+  if (cycle) {
+    const what = `the resources need each other in a circle: ${cycle.join(' → ')}`;
+    problems.push(
+      problem(
+        written(['Resources', cycle[0] ?? '']),
+        what,
+        'Break it, for example with a resource of its own for one of the links.',
+      ),
+    );
+  }
+  if (problems.length > 0) return { problems };
+
+  const notJudged: NotJudgedPart[] = [
+    ...sam.notJudged,
+    ...macros.map((name) => ({
+      reason: `the macro ${name} may change the template; what it makes is not judged`,
+    })),
+  ];
+  return {
+    problems,
+    template: {
+      id: input.id,
+      input,
+      root,
+      parameters,
+      mappings,
+      conditions,
+      resources,
+      outputs: new Map(
+        Object.entries(section(root, 'Outputs')).flatMap(([k, v]) =>
+          isRawObject(v) ? [[k, v] as const] : [],
+        ),
+      ),
+      dynamic: walked.dynamic,
+      mentions: walked.mentions,
+      comparedWith: new Map([...walked.comparedWith].map(([name, literals]) => [name, [...literals]])),
+      partitions: walked.partitions,
+      notJudged,
+      macros,
+      locate,
+    },
+  };
+}
+
+function transforms(raw: Raw | undefined): readonly string[] {
+  const list = Array.isArray(raw) ? (raw as readonly Raw[]) : raw === undefined ? [] : [raw];
+  return list.map((item) => {
+    if (typeof item === 'string') return item;
+    const name = isRawObject(item) ? item['Name'] : undefined;
+    return typeof name === 'string' ? name : 'of unknown name';
+  });
+}
