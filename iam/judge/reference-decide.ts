@@ -1,0 +1,92 @@
+import {
+  type JudgeDecision,
+  type JudgePolicies,
+  type JudgePolicy,
+  type JudgeRequest,
+  type JudgeStatement,
+  list,
+} from './judge-model';
+import { conditionMatches } from './reference-condition';
+import { globTokens, matchesTokens } from './reference-glob';
+import { type Naming, namedAs } from './reference-principal';
+import { type Context, UNRESOLVED, valueTokens } from './reference-variables';
+
+/** Decides one request by "Policy evaluation logic", step by step. */
+export function referenceDecide(request: JudgeRequest, policies: JudgePolicies): JudgeDecision {
+  const context: Context = new Map(
+    Object.entries(request.context).map(([key, value]) => [key.toLowerCase(), list(value)]),
+  );
+  const has = (effect: 'Allow' | 'Deny') => (policy: JudgePolicy) =>
+    policy.Statement.some(
+      (statement) => statement.Effect === effect && statementMatches(statement, policy, request, context),
+    );
+  const allows = has('Allow');
+  const denies = has('Deny');
+
+  const { principal } = request;
+  const account = 'account' in principal ? principal.account : undefined;
+  // Only principals of an account have policies of their own; organizations' policies on principals go with them.
+  const identity = account === undefined ? [] : (policies.identity ?? []);
+  const boundary = account === undefined || !policies.boundary ? [] : [policies.boundary];
+  const session = account === undefined ? [] : (policies.session ?? []);
+  const serviceControl = account === undefined ? [] : (policies.serviceControl ?? []);
+  const resourceControl = policies.resourceControl ?? [];
+  const resource = policies.resource === undefined ? [] : [policies.resource];
+
+  // Resource control policies name everybody: AWS accepts no other principal there.
+  const ofPrincipal = [identity, boundary, session, ...serviceControl, ...resourceControl].flat();
+  if (ofPrincipal.some(denies) || resource.some((policy) => resourceNamings(policy, 'Deny').size > 0)) {
+    return 'explicitly denied';
+  }
+  if (![...serviceControl, ...resourceControl].every((level) => level.some(allows)))
+    return 'implicitly denied';
+
+  const withinLimits = boundary.every(allows) && (session.length === 0 || session.some(allows));
+  const granted = identity.some(allows) && withinLimits;
+  const namings = new Set(resource.flatMap((policy) => [...resourceNamings(policy, 'Allow')]));
+  const direct = namings.has('direct') || (namings.has('role') && withinLimits);
+
+  const sameAccount = account === undefined || account === request.resourceAccount;
+  let allowed: boolean;
+  if (!sameAccount) allowed = granted && namings.size > 0;
+  else if (policies.resourcePolicyRequired) allowed = direct || (granted && namings.size > 0);
+  else allowed = direct || granted;
+  return allowed ? 'allowed' : 'implicitly denied';
+
+  function resourceNamings(policy: JudgePolicy, effect: 'Allow' | 'Deny'): Set<Naming> {
+    const namings = policy.Statement.filter(
+      (statement) => statement.Effect === effect && statementMatches(statement, policy, request, context),
+    ).flatMap((statement) => namedAs(statement, principal) ?? []);
+    return new Set(namings);
+  }
+}
+
+/** Whether a statement speaks of the request, apart from who asks. */
+export function statementMatches(
+  statement: JudgeStatement,
+  policy: JudgePolicy,
+  request: JudgeRequest,
+  context: Context,
+): boolean {
+  const variables = policy.Version === '2012-10-17';
+
+  const actions = list(statement.Action ?? statement.NotAction);
+  const actionListed = actions.some((pattern) =>
+    matchesTokens(globTokens(pattern.toLowerCase()), request.action.toLowerCase(), { segments: false }),
+  );
+  const actionMatches = statement.NotAction === undefined ? actionListed : !actionListed;
+
+  const resources = list(statement.Resource ?? statement.NotResource);
+  const resourceAnswers = resources.map((pattern) => {
+    const tokens = valueTokens(pattern, { wildcards: true, variables, context });
+    return tokens === UNRESOLVED ? UNRESOLVED : matchesTokens(tokens, request.resource, { segments: true });
+  });
+  const resourceListed = resourceAnswers.includes(true);
+  // A trust policy has no Resource element: it speaks of the role it belongs to.
+  const resourceMatches =
+    resources.length === 0 || (statement.NotResource === undefined ? resourceListed : !resourceListed);
+
+  const conditionMet = conditionMatches(statement.Condition, context, variables);
+  if (resourceAnswers.includes(UNRESOLVED) || conditionMet === UNRESOLVED) return false;
+  return actionMatches && resourceMatches && conditionMet;
+}
