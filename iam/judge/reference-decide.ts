@@ -74,19 +74,17 @@ export function statementMatches(
   const actionListed = actions.some((pattern) =>
     matchesTokens(globTokens(pattern.toLowerCase()), request.action.toLowerCase(), { segments: false }),
   );
-  const actionMatches = statement.NotAction === undefined ? actionListed : !actionListed;
+  if (actionListed !== (statement.NotAction === undefined)) return false;
 
   const resources = list(statement.Resource ?? statement.NotResource);
   const resourceAnswers = resources.map((pattern) => {
     const tokens = valueTokens(pattern, { wildcards: true, variables, context });
     return tokens === UNRESOLVED ? UNRESOLVED : matchesTokens(tokens, request.resource, { segments: true });
   });
-  const resourceListed = resourceAnswers.includes(true);
+  if (resourceAnswers.includes(UNRESOLVED)) return false;
   // A trust policy has no Resource element: it speaks of the role it belongs to.
-  const resourceMatches =
-    resources.length === 0 || (statement.NotResource === undefined ? resourceListed : !resourceListed);
+  const anyResource = resources.length === 0;
+  if (!anyResource && resourceAnswers.includes(true) !== (statement.NotResource === undefined)) return false;
 
-  const conditionMet = conditionMatches(statement.Condition, context, variables);
-  if (resourceAnswers.includes(UNRESOLVED) || conditionMet === UNRESOLVED) return false;
-  return actionMatches && resourceMatches && conditionMet;
+  return conditionMatches(statement.Condition, context, variables) === true;
 }
