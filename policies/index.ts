@@ -1,4 +1,5 @@
 /** The door of the rules: what can be checked, and the engine that checks it. */
+export { type CheckOptions, checkPaths, DEFAULT_PROFILE } from './check';
 
 export { defineRule, type Judge, kindOf, type Rule, type RuleMetadata, resourceTypes } from './engine/rule';
 export { type Assignment, checkRef, judgeGraph, SCENARIO_BUDGET } from './engine/run';

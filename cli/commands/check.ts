@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { type CheckOptions, checkPaths, ProfileError } from '../../policies';
+import { exitCode, FORMATS, type Format, type RenderOptions, type Report, ReportWriteError, render, writeReports } from '../../reports';
+import { VERSION } from '../../version';
+import { type CheckArguments, readConfig } from '../config';
+import { startTime } from '../start-time';
+import { UsageError } from '../usage-error';
+
+/** What commander hands over. */
+interface Flags extends CheckArguments {
+  readonly config?: string;
+}
+
+/** `assay check`: judges, writes the reports, and sets the exit code. */
+export function checkCommand(paths: readonly string[], flags: Flags): void {
+  const args: CheckArguments = { ...(flags.config === undefined ? {} : readConfig(flags.config)), ...flags };
+  const formats = formatsOf(args.format);
+  const gate = { failOn: args.failOn ?? 'info', strict: args.strict ?? false } as const;
+  const report = judged(inputs(paths), args);
+  const rendering: RenderOptions = {
+    ...gate,
+    verbose: args.verbose ?? false,
+    width: Math.min(process.stdout.columns ?? 80, 100),
+    color: wantsColor(),
+  };
+  if (args.out === undefined) {
+    for (const format of formats) print(render(format, report, rendering));
+  } else {
+    // A person who asked for files still wants to know how it went, also when the files cannot be written.
+    print(render('text', report, rendering));
+    write(report, formats, args.out, rendering);
+  }
+  process.exitCode = emptyShard(report, args) ? 0 : exitCode(report, gate);
+}
+
+function write(report: Report, formats: readonly Format[], directory: string, rendering: RenderOptions): void {
+  try {
+    for (const file of writeReports(report, formats, directory, rendering)) note(`wrote ${file}`);
+  } catch (error) {
+    if (error instanceof ReportWriteError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function judged(paths: readonly string[], args: CheckArguments): Report {
+  const shard = args.shard === undefined ? undefined : shardOf(args.shard);
+  const options: CheckOptions = {
+    toolVersion: VERSION,
+    startedAt: startTime(),
+    parameters: parametersOf(args.param),
+    only: idsOf(args.only),
+    skip: idsOf(args.skip),
+    ...(args.profile !== undefined && { profile: args.profile }),
+    ...(shard && { shard }),
+  };
+  try {
+    return checkPaths(paths, options);
+  } catch (error) {
+    if (error instanceof ProfileError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function inputs(paths: readonly string[]): readonly string[] {
+  if (paths.length > 0) return paths;
+  if (existsSync('cdk.out')) return ['cdk.out'];
+  throw new UsageError('nothing to judge: name a template, a folder or a cdk.out (there is no cdk.out here)');
+}
+
+/** Options that take several values may also be given as one, with commas. */
+function idsOf(values: readonly string[] | undefined): readonly string[] {
+  return (values ?? []).flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
+}
+
+function formatsOf(values: readonly string[] | undefined): readonly Format[] {
+  const formats = idsOf(values);
+  if (formats.length === 0) return ['text'];
+  return [...new Set(formats)].map((format) => {
+    const known = FORMATS.find((name) => name === format);
+    if (!known) throw new UsageError(`there is no format ${format}; there is ${FORMATS.join(', ')}`);
+    return known;
+  });
+}
+
+function parametersOf(values: readonly string[] | undefined): Record<string, string> {
+  const pairs = (values ?? []).map((value): [string, string] => {
+    const equals = value.indexOf('=');
+    if (equals < 1) throw new UsageError(`--param ${value} has no value; write --param NAME=VALUE`);
+    return [value.slice(0, equals), value.slice(equals + 1)];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function shardOf(value: string): { readonly index: number; readonly count: number } {
+  const match = /^(\d{1,4})\/(\d{1,4})$/.exec(value);
+  const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || index < 1 || index > count) throw new UsageError(`--shard ${value} is not I/N with 1 ≤ I ≤ N; write --shard 1/4`);
+  return { index, count };
+}
+
+/** More shards than inputs leave some empty: that is no failure of theirs, and the report says that it judged nothing. */
+function emptyShard(report: Report, args: CheckArguments): boolean {
+  return args.shard !== undefined && report.summary.templates === 0 && report.problems.length === 0;
+}
+
+/** https://no-color.org: any non-empty NO_COLOR turns colour off. */
+function wantsColor(): boolean {
+  return process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+}
+
+function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

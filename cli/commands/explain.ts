@@ -1,0 +1,64 @@
+import { kindOf, PROFILES, type Profile, RULES, type Rule, resourceTypes } from '../../policies';
+import { wrap } from '../../reports';
+import { UsageError } from '../usage-error';
+
+/** `assay explain`: a rule or a profile in the words of its author. */
+export function explainCommand(id: string): void {
+  const rule = RULES.get(id);
+  const profile = PROFILES.get(id);
+  if (!rule && !profile) throw new UsageError(`there is no rule or profile ${id}${nearest(id)}; see "assay list"`);
+  process.stdout.write(rule ? ruleText(rule) : profile ? profileText(profile) : '');
+}
+
+const HOW = {
+  schema: 'by a schema over the resource',
+  check: 'over the resource and what it is wired to',
+  prove: 'by proof over every possible request',
+  probe: 'by asking the deployment',
+} as const;
+
+function ruleText(rule: Rule): string {
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', `${title}:`, ...lines.flatMap((line) => wrap(line, 76).map((part) => `  ${part}`))];
+  const parameters = Object.entries(rule.parameters ?? {}).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+  return [
+    rule.id,
+    ...wrap(`${rule.title}.`, 78),
+    '',
+    `Severity ${rule.severity}; decided ${HOW[kindOf(rule)]}; judges ${resourceTypes(rule).join(', ')}.`,
+    ...section('Why', [rule.rationale]),
+    ...section('To mend it', [rule.remediation]),
+    ...section('When not to use it', [rule.whenNotToUse]),
+    ...section('Parameters and their defaults', parameters),
+    ...section('Evidence for', [...rule.controls, ...rule.requirements]),
+    ...section('See', rule.references),
+    '',
+  ].join('\n');
+}
+
+function profileText(profile: Profile): string {
+  return [
+    profile.id,
+    `${profile.title}.`,
+    '',
+    ...wrap(profile.description, 78),
+    '',
+    'Rules:',
+    ...Object.keys(profile.rules)
+      .sort()
+      .map((id) => `  ${id}`),
+    '',
+  ].join('\n');
+}
+
+/** A known id that shares its beginning, for a slip of the pen. */
+function nearest(id: string): string {
+  const ids = [...RULES.keys(), ...PROFILES.keys()];
+  const shared = (other: string): number => {
+    let n = 0;
+    while (n < other.length && other[n] === id[n]) n++;
+    return n;
+  };
+  const best = ids.sort((a, b) => shared(b) - shared(a))[0];
+  return best !== undefined && shared(best) >= 4 ? `; did you mean ${best}?` : '';
+}

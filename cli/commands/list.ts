@@ -1,0 +1,51 @@
+import { assignmentsOf, findProfile, kindOf, PROFILES, ProfileError, RULES, type Rule } from '../../policies';
+import { UsageError } from '../usage-error';
+
+/** `assay list`: every rule, or those of a profile, in order of their ids. */
+export function listCommand(options: { readonly profile?: string; readonly format: string }): void {
+  const rules = [...rulesOf(options.profile)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  switch (options.format) {
+    case 'text':
+      return print(asText(rules));
+    case 'json':
+      return print(`${JSON.stringify(rules.map(entry), null, 2)}\n`);
+    case 'markdown':
+      return print(asMarkdown(rules));
+    default:
+      throw new UsageError(`there is no format ${options.format}; there is text, json and markdown`);
+  }
+}
+
+function rulesOf(profile: string | undefined): readonly Rule[] {
+  if (profile === undefined) return [...RULES.values()];
+  try {
+    return assignmentsOf(findProfile(profile)).map(({ rule }) => rule);
+  } catch (error) {
+    if (error instanceof ProfileError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function entry(rule: Rule): object {
+  const { id, title, severity, resource, controls, requirements } = rule;
+  return { id, title, kind: kindOf(rule), severity, resource, controls, requirements };
+}
+
+function asText(rules: readonly Rule[]): string {
+  const width = Math.max(...rules.map((rule) => rule.id.length));
+  const lines = rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(8)}  ${rule.title}`);
+  const profiles = [...PROFILES.values()].map(({ id, title, rules: held }) => `  ${id}: ${title} (${Object.keys(held).length} rules)`);
+  return [...lines, '', `${rules.length} rules. "assay explain ID" says what one wants and why.`, '', 'Profiles:', ...profiles, ''].join('\n');
+}
+
+function asMarkdown(rules: readonly Rule[]): string {
+  const cell = (text: string): string => text.replace(/[|\\]/g, '\\$&');
+  const rows = rules.map(
+    (rule) => `| ${rule.id} | ${rule.severity} | ${cell(rule.title)} | ${rule.controls.map(cell).join(', ')} | ${rule.requirements.join(', ')} |`,
+  );
+  return ['| Rule | Severity | Statement | Controls | Requirements |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}

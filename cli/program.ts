@@ -1,0 +1,107 @@
+import { Command, CommanderError, Option } from 'commander';
+import { VERSION } from '../version';
+import { UsageError } from './usage-error';
+
+/** The formats of reports; named here so that the help needs none of the renderers. */
+const FORMATS = 'text, json, junit';
+
+/** The command line. Each command loads what it needs only when it runs, so that the others start fast. */
+export function createProgram(): Command {
+  const program = new Command('assay')
+    .description(
+      'Decides whether AWS serverless architectures are built right, from their templates.\n' +
+        'Start with: assay check cdk.out',
+    )
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .showHelpAfterError('("assay --help" lists the commands and their options)')
+    .exitOverride(asUsage)
+    .configureOutput({ outputError: () => {} });
+
+  program
+    .command('check')
+    .summary('judge templates and cloud assemblies')
+    .description(
+      'Judges every resource of the given inputs by the rules of a profile.\n\n' +
+        'PATH is a cloud assembly (cdk.out), a CloudFormation or SAM template (JSON or YAML), or a folder of them; ' +
+        'cdk.out when none is given. The report goes to stdout, notes go to stderr.',
+    )
+    .argument('[PATH...]', 'what to judge')
+    .option('--profile <ID>', 'rules to judge by (see "assay list")')
+    .option('--only <ID...>', 'judge only these rules')
+    .option('--skip <ID...>', 'leave these rules out')
+    .option('--param <NAME=VALUE...>', 'a template parameter, or a pseudo parameter such as AWS::Region')
+    .option('--format <FORMAT...>', `formats of the report: ${FORMATS} (default: text)`)
+    .option('--out <DIR>', 'write the reports there, one file a format, and a summary to stdout')
+    .addOption(
+      new Option('--fail-on <SEVERITY>', 'failures less severe than this do not fail the run (default: info)').choices([
+        'critical',
+        'high',
+        'medium',
+        'low',
+        'info',
+      ]),
+    )
+    .option('--strict', 'unknown fails the run as well')
+    .option('--shard <I/N>', 'judge only part I of N')
+    .option('--config <FILE>', 'read these options from a JSON or YAML file; the command line goes first')
+    .option('--verbose', 'list the passes too, with their evidence')
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  nothing failed
+  1  something failed
+  2  an input could not be read, nothing was judged, or an argument is wrong
+  3  a check broke
+
+Examples:
+  assay check cdk.out
+  assay check template.yaml --param Stage=prod --strict
+  assay check cdk.out --format junit json --out reports --fail-on high`,
+    )
+    .action(async (paths: string[], options) => {
+      const { checkCommand } = await import('./commands/check');
+      checkCommand(paths, options);
+    });
+
+  program
+    .command('list')
+    .summary('list the rules and profiles')
+    .description('Lists the rules of a profile with their severity and title, and the profiles there are.')
+    .option('--profile <ID>', 'only the rules of this profile')
+    .option('--format <FORMAT>', 'text, json or markdown', 'text')
+    .action(async (options) => {
+      const { listCommand } = await import('./commands/list');
+      listCommand(options);
+    });
+
+  program
+    .command('explain')
+    .summary('explain a rule or profile')
+    .description('Says what a rule wants, why, how to mend a failure, and when not to use it; or what a profile holds.')
+    .argument('<ID>', 'id of a rule or profile')
+    .action(async (id: string) => {
+      const { explainCommand } = await import('./commands/explain');
+      explainCommand(id);
+    });
+
+  for (const command of program.commands) command.exitOverride(asUsage).configureOutput({ outputError: () => {} });
+  return program;
+}
+
+/** Commander's complaints in our own words and with our exit code; help and version are no complaints. */
+function asUsage(error: CommanderError): never | void {
+  if (error.exitCode === 0) {
+    process.exitCode = 0;
+    throw new HelpShown();
+  }
+  if (error.code === 'commander.help') throw new UsageError('a command is needed: check, list or explain; see "assay --help"');
+  throw new UsageError(`${error.message.replace(/^error: /, '')}; see "assay --help"`);
+}
+
+/** Help was printed: there is nothing else to do. */
+export class HelpShown extends Error {
+  override readonly name = 'HelpShown';
+}

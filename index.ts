@@ -1,0 +1,41 @@
+/** What `import ... from 'cdk-assay'` gives: the gate as a function, and the outcome model it answers with. */
+import { type CheckOptions as Options, checkPaths } from './policies';
+import type { Report } from './reports';
+import { VERSION } from './version';
+
+export {
+  type CheckKind,
+  type CheckRef,
+  type Evidence,
+  exitCode,
+  FORMATS,
+  type Location,
+  type NotJudged,
+  type Outcome,
+  type Problem,
+  render,
+  type Report,
+  type Severity,
+  type Subject,
+  type Summary,
+  type Verdict,
+  type Waiver,
+} from './reports';
+export { PROFILES, type Profile, ProfileError, type Rule, RULES } from './policies';
+export { VERSION };
+
+/** What to judge, and by what. */
+export type CheckOptions = Omit<Options, 'toolVersion'>;
+
+/**
+ * Judges cloud assemblies (`cdk.out`), CloudFormation and SAM templates, or folders of them.
+ * @param paths One path or several, relative to `options.cwd` (the working directory by default).
+ * @returns The outcome model: what `assay check --format json` prints. Inputs that cannot be read are in `problems`.
+ * @throws ProfileError for a profile or rule that does not exist.
+ * @example
+ * const report = check('cdk.out', { profile: 'aws-baseline' });
+ * if (exitCode(report, { failOn: 'high', strict: false }) !== 0) console.log(render('text', report));
+ */
+export function check(paths: string | readonly string[], options: CheckOptions = {}): Report {
+  return checkPaths(typeof paths === 'string' ? [paths] : paths, { ...options, toolVersion: VERSION });
+}

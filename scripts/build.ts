@@ -1,0 +1,101 @@
+/** Builds what is published: one bundled command, one bundled library, their declarations and the licences inside. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import standaloneCode from 'ajv/dist/standalone';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { createAjv } from '../policies/engine/schema/compile';
+import { forMode } from '../policies/engine/schema/three-valued';
+import { RULES } from '../policies/rules';
+
+const ROOT = join(__dirname, '..');
+const DIST = join(ROOT, 'dist');
+
+/** Every schema rule's two validators as plain functions, so that neither ajv nor a compilation is paid for at start. */
+function compiledValidators(): string {
+  const ajv = createAjv({ code: { source: true, lines: false } });
+  const names: Record<string, string> = {};
+  const entries: string[] = [];
+  [...RULES.values()].forEach((rule, i) => {
+    if (!('schema' in rule)) return;
+    for (const mode of ['must', 'may'] as const) {
+      const key = `${mode}${i}`;
+      ajv.addSchema({ $id: key, allOf: [forMode(rule.schema, mode)] }, key);
+      names[key] = key;
+    }
+    entries.push(`${JSON.stringify(rule.id)}: { must: exports.must${i}, may: exports.may${i} }`);
+  });
+  const code = standaloneCode(ajv, names);
+  return `${code}\nconst compiled = {${entries.join(',\n')}};\nexports.validatorsOf = (rule) => compiled[rule.id];\n`;
+}
+
+/** Puts the validators compiled ahead of time in the place of the module that compiles them. */
+const aheadOfTime: Plugin = {
+  name: 'schemas-compiled-ahead-of-time',
+  setup({ onLoad }) {
+    onLoad({ filter: /policies[\\/]engine[\\/]schema[\\/]compile\.ts$/ }, () => ({
+      contents: compiledValidators(),
+      loader: 'js',
+      resolveDir: ROOT,
+    }));
+  },
+};
+
+async function bundle(entry: string, outfile: string, banner = ''): Promise<Metafile> {
+  const { metafile } = await build({
+    entryPoints: [join(ROOT, entry)],
+    outfile: join(DIST, outfile),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    keepNames: false,
+    legalComments: 'none',
+    metafile: true,
+    absWorkingDir: ROOT,
+    banner: { js: banner },
+    plugins: [aheadOfTime],
+    logLevel: 'warning',
+  });
+  return metafile;
+}
+
+/** The licence texts of every package that is inside the bundles. */
+function licences(metafiles: readonly Metafile[]): string {
+  const packages = new Set<string>();
+  for (const { inputs } of metafiles) {
+    for (const input of Object.keys(inputs)) {
+      const match = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input.split(sep).join('/'));
+      if (match?.[1] !== undefined) packages.add(match[1]);
+    }
+  }
+  const texts = [...packages].sort().map((name) => {
+    const folder = join(ROOT, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} has no licence file to publish`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  });
+  return texts.join(`\n${'-'.repeat(78)}\n\n`);
+}
+
+async function main(): Promise<void> {
+  rmSync(DIST, { recursive: true, force: true });
+  const command = await bundle('cli/main.ts', 'assay.js', '#!/usr/bin/env node');
+  const library = await bundle('index.ts', 'index.js');
+  chmodSync(join(DIST, 'assay.js'), 0o755);
+  writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), licences([command, library]));
+  if (!process.argv.includes('--no-types')) {
+    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    execFileSync(process.execPath, [tsc, '--project', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' });
+  }
+  for (const file of ['assay.js', 'index.js']) {
+    if (!existsSync(join(DIST, file))) throw new Error(`${relative(ROOT, join(DIST, file))} was not written`);
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
