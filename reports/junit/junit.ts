@@ -109,12 +109,18 @@ function tally(cases: readonly Case[]): { tests: number; failures: number; error
 /** GitLab drops a second test case of the same name in all suites of a job, so names are told apart here. */
 function uniqueNames(cases: readonly Case[]): Map<Case, string> {
   const taken = new Set<string>();
+  // The number that a name ended with last: else thousands of equal names would each count from 2.
+  const last = new Map<string, number>();
   const names = new Map<Case, string>();
   for (const member of cases) {
     const key = (name: string): string => `${member.classname}\n${name}`;
     const longest = member.names[member.names.length - 1] ?? '';
     let name = member.names.find((candidate) => !taken.has(key(candidate))) ?? longest;
-    for (let n = 2; taken.has(key(name)); n++) name = `${longest} #${n}`;
+    while (taken.has(key(name))) {
+      const n = (last.get(key(longest)) ?? 1) + 1;
+      last.set(key(longest), n);
+      name = `${longest} #${n}`;
+    }
     taken.add(key(name));
     names.set(member, name);
   }
