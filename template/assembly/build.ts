@@ -1,4 +1,5 @@
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
+import { shown } from '../source/json';
 import { InputProblem, type SourceDocument, type Span } from '../source/source';
 import type { FileReader } from './files';
 import type { TemplateInput } from './input';
@@ -123,14 +124,11 @@ function localFile(
   const stats = reader.stat(file);
   if (stats?.isDirectory()) return undefined;
   if (!reader.isWithin(file, around.boundary)) {
-    reader.skip(
-      file,
-      `${template.id} names it as a nested stack, but it lies outside ${reader.name(around.boundary)}`,
-    );
+    reader.skip(template.file, `its nested stack ${shown(url)} lies outside ${reader.name(around.boundary)}`);
     return undefined;
   }
   if (!stats) {
-    reader.skip(file, `${template.id} names it as a nested stack, but it does not exist`);
+    reader.skip(template.file, `its nested stack ${shown(url)} does not exist`);
     return undefined;
   }
   return file;

@@ -13,6 +13,7 @@ export class FileReader {
   readonly files: { path: string; sha256: string }[] = [];
   readonly problems: InputProblem[] = [];
   readonly skipped: SkippedFile[] = [];
+  private readonly identities = new Map<string, string>();
 
   constructor(readonly cwd: string) {}
 
@@ -25,8 +26,17 @@ export class FileReader {
 
   /** The same for every way to name one file. */
   identity(path: string): string {
+    let identity = this.identities.get(path);
+    if (identity === undefined) {
+      identity = this.realPath(path);
+      this.identities.set(path, identity);
+    }
+    return identity;
+  }
+
+  private realPath(path: string): string {
     try {
-      return realpathSync(path);
+      return realpathSync.native(path);
     } catch {
       // What does not exist is named below what does.
       const parent = dirname(path);

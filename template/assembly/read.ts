@@ -30,10 +30,11 @@ export function readInputs(paths: readonly string[], options: ReadOptions = {}):
     }
   }
   for (const { full, found } of given) {
-    for (const file of found?.files ?? []) {
-      const byName = file === full;
-      const outside = byName ? dirname(full) : full;
-      const boundary = reader.isWithin(outside, reader.cwd) ? reader.cwd : outside;
+    if (!found || found.files.length === 0) continue;
+    const byName = found.files[0] === full;
+    const outside = byName ? dirname(full) : full;
+    const boundary = reader.isWithin(outside, reader.cwd) ? reader.cwd : outside;
+    for (const file of found.files) {
       if (loader.file(file, boundary, byName)) fruitful.add(full);
     }
   }

@@ -29,6 +29,7 @@ export function parseSource(path: string, bytes: Buffer | string): SourceDocumen
   if (!json && buffer.length > MAX_YAML_BYTES) throw tooLarge(path, buffer.length, MAX_YAML_BYTES);
   const parsed: Parsed = (json ? parseJson : parseYaml)(path, text, lines);
   const root = parsed.value;
+  if (root === null) throw new InputProblem(path, 'the file is empty', GIVE_TEMPLATE, lines.span(0, 0));
   if (!isObject(root)) {
     throw new InputProblem(
       path,
