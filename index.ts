@@ -1,8 +1,9 @@
 /** What `import ... from 'cdk-assay'` gives: the gate as a function, and the outcome model it answers with. */
-import { type CheckOptions as Options, checkPaths } from './policies';
+import { checkPaths, type CheckOptions as Options } from './policies';
 import type { Report } from './reports';
 import { VERSION } from './version';
 
+export { PROFILES, type Profile, ProfileError, RULES, type Rule } from './policies';
 export {
   type CheckKind,
   type CheckRef,
@@ -13,15 +14,15 @@ export {
   type NotJudged,
   type Outcome,
   type Problem,
-  render,
   type Report,
+  render,
   type Severity,
   type Subject,
   type Summary,
   type Verdict,
   type Waiver,
+  writeReports,
 } from './reports';
-export { PROFILES, type Profile, ProfileError, type Rule, RULES } from './policies';
 export { VERSION };
 
 /** What to judge, and by what. */

@@ -45,11 +45,16 @@ const OPTIONS: Readonly<Record<keyof CheckArguments, readonly [(value: unknown) 
 export function readConfig(path: string): CheckArguments {
   const config = parse(path);
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    throw new UsageError(`${path}: a config file is an object of options, for example {"profile": "aws-baseline"}`);
+    throw new UsageError(
+      `${path}: a config file is an object of options, for example {"profile": "aws-baseline"}`,
+    );
   }
   for (const [name, value] of Object.entries(config)) {
     const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof CheckArguments] : undefined;
-    if (!option) throw new UsageError(`${path}: there is no option ${name}; there is ${Object.keys(OPTIONS).join(', ')}`);
+    if (!option)
+      throw new UsageError(
+        `${path}: there is no option ${name}; there is ${Object.keys(OPTIONS).join(', ')}`,
+      );
     const [valid, wanted] = option;
     if (!valid(value)) throw new UsageError(`${path}: ${name} must be ${wanted}`);
   }

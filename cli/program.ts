@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, type CommanderError, Option } from 'commander';
 import { VERSION } from '../version';
 import { UsageError } from './usage-error';
 
@@ -35,13 +35,10 @@ export function createProgram(): Command {
     .option('--format <FORMAT...>', `formats of the report: ${FORMATS} (default: text)`)
     .option('--out <DIR>', 'write the reports there, one file a format, and a summary to stdout')
     .addOption(
-      new Option('--fail-on <SEVERITY>', 'failures less severe than this do not fail the run (default: info)').choices([
-        'critical',
-        'high',
-        'medium',
-        'low',
-        'info',
-      ]),
+      new Option(
+        '--fail-on <SEVERITY>',
+        'failures less severe than this do not fail the run (default: info)',
+      ).choices(['critical', 'high', 'medium', 'low', 'info']),
     )
     .option('--strict', 'unknown fails the run as well')
     .option('--shard <I/N>', 'judge only part I of N')
@@ -61,8 +58,8 @@ Examples:
   assay check template.yaml --param Stage=prod --strict
   assay check cdk.out --format junit json --out reports --fail-on high`,
     )
-    .action(async (paths: string[], options) => {
-      const { checkCommand } = await import('./commands/check');
+    .action((paths: string[], options) => {
+      const { checkCommand } = require('./commands/check') as typeof import('./commands/check');
       checkCommand(paths, options);
     });
 
@@ -72,22 +69,25 @@ Examples:
     .description('Lists the rules of a profile with their severity and title, and the profiles there are.')
     .option('--profile <ID>', 'only the rules of this profile')
     .option('--format <FORMAT>', 'text, json or markdown', 'text')
-    .action(async (options) => {
-      const { listCommand } = await import('./commands/list');
+    .action((options) => {
+      const { listCommand } = require('./commands/list') as typeof import('./commands/list');
       listCommand(options);
     });
 
   program
     .command('explain')
     .summary('explain a rule or profile')
-    .description('Says what a rule wants, why, how to mend a failure, and when not to use it; or what a profile holds.')
+    .description(
+      'Says what a rule wants, why, how to mend a failure, and when not to use it; or what a profile holds.',
+    )
     .argument('<ID>', 'id of a rule or profile')
-    .action(async (id: string) => {
-      const { explainCommand } = await import('./commands/explain');
+    .action((id: string) => {
+      const { explainCommand } = require('./commands/explain') as typeof import('./commands/explain');
       explainCommand(id);
     });
 
-  for (const command of program.commands) command.exitOverride(asUsage).configureOutput({ outputError: () => {} });
+  for (const command of program.commands)
+    command.exitOverride(asUsage).configureOutput({ outputError: () => {} });
   return program;
 }
 
@@ -97,7 +97,8 @@ function asUsage(error: CommanderError): never | void {
     process.exitCode = 0;
     throw new HelpShown();
   }
-  if (error.code === 'commander.help') throw new UsageError('a command is needed: check, list or explain; see "assay --help"');
+  if (error.code === 'commander.help')
+    throw new UsageError('a command is needed: check, list or explain; see "assay --help"');
   throw new UsageError(`${error.message.replace(/^error: /, '')}; see "assay --help"`);
 }
 

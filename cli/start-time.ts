@@ -7,7 +7,9 @@ export function startTime(): Date {
   const seconds = Number(epoch);
   // The last second that a date can hold.
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 8.64e12) {
-    throw new UsageError(`SOURCE_DATE_EPOCH=${epoch} is not a number of seconds; unset it or write whole seconds`);
+    throw new UsageError(
+      `SOURCE_DATE_EPOCH=${epoch} is not a number of seconds; unset it or write whole seconds`,
+    );
   }
   return new Date(seconds * 1000);
 }

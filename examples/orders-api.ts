@@ -50,7 +50,9 @@ export class OrdersApiStack extends Stack {
         tracingEnabled: true,
       },
     });
-    const authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'Authorizer', { cognitoUserPools: [users] });
+    const authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'Authorizer', {
+      cognitoUserPools: [users],
+    });
     api.root.addResource('orders').addMethod('GET', new apigateway.LambdaIntegration(list), { authorizer });
   }
 }

@@ -1,6 +1,15 @@
 import { existsSync } from 'node:fs';
 import { type CheckOptions, checkPaths, ProfileError } from '../../policies';
-import { exitCode, FORMATS, type Format, type RenderOptions, type Report, ReportWriteError, render, writeReports } from '../../reports';
+import {
+  exitCode,
+  FORMATS,
+  type Format,
+  type RenderOptions,
+  type Report,
+  ReportWriteError,
+  render,
+  writeReports,
+} from '../../reports';
 import { VERSION } from '../../version';
 import { type CheckArguments, readConfig } from '../config';
 import { startTime } from '../start-time';
@@ -33,7 +42,12 @@ export function checkCommand(paths: readonly string[], flags: Flags): void {
   process.exitCode = emptyShard(report, args) ? 0 : exitCode(report, gate);
 }
 
-function write(report: Report, formats: readonly Format[], directory: string, rendering: RenderOptions): void {
+function write(
+  report: Report,
+  formats: readonly Format[],
+  directory: string,
+  rendering: RenderOptions,
+): void {
   try {
     for (const file of writeReports(report, formats, directory, rendering)) note(`wrote ${file}`);
   } catch (error) {
@@ -69,7 +83,10 @@ function inputs(paths: readonly string[]): readonly string[] {
 
 /** Options that take several values may also be given as one, with commas. */
 function idsOf(values: readonly string[] | undefined): readonly string[] {
-  return (values ?? []).flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
+  return (values ?? [])
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
 }
 
 function formatsOf(values: readonly string[] | undefined): readonly Format[] {
@@ -94,7 +111,8 @@ function parametersOf(values: readonly string[] | undefined): Record<string, str
 function shardOf(value: string): { readonly index: number; readonly count: number } {
   const match = /^(\d{1,4})\/(\d{1,4})$/.exec(value);
   const [index, count] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || index < 1 || index > count) throw new UsageError(`--shard ${value} is not I/N with 1 ≤ I ≤ N; write --shard 1/4`);
+  if (!match || index < 1 || index > count)
+    throw new UsageError(`--shard ${value} is not I/N with 1 ≤ I ≤ N; write --shard 1/4`);
   return { index, count };
 }
 

@@ -6,7 +6,8 @@ import { UsageError } from '../usage-error';
 export function explainCommand(id: string): void {
   const rule = RULES.get(id);
   const profile = PROFILES.get(id);
-  if (!rule && !profile) throw new UsageError(`there is no rule or profile ${id}${nearest(id)}; see "assay list"`);
+  if (!rule && !profile)
+    throw new UsageError(`there is no rule or profile ${id}${nearest(id)}; see "assay list"`);
   process.stdout.write(rule ? ruleText(rule) : profile ? profileText(profile) : '');
 }
 
@@ -19,8 +20,12 @@ const HOW = {
 
 function ruleText(rule: Rule): string {
   const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ['', `${title}:`, ...lines.flatMap((line) => wrap(line, 76).map((part) => `  ${part}`))];
-  const parameters = Object.entries(rule.parameters ?? {}).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+    lines.length === 0
+      ? []
+      : ['', `${title}:`, ...lines.flatMap((line) => wrap(line, 76).map((part) => `  ${part}`))];
+  const parameters = Object.entries(rule.parameters ?? {}).map(
+    ([name, value]) => `${name} = ${JSON.stringify(value)}`,
+  );
   return [
     rule.id,
     ...wrap(`${rule.title}.`, 78),

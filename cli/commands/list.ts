@@ -34,16 +34,32 @@ function entry(rule: Rule): object {
 function asText(rules: readonly Rule[]): string {
   const width = Math.max(...rules.map((rule) => rule.id.length));
   const lines = rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(8)}  ${rule.title}`);
-  const profiles = [...PROFILES.values()].map(({ id, title, rules: held }) => `  ${id}: ${title} (${Object.keys(held).length} rules)`);
-  return [...lines, '', `${rules.length} rules. "assay explain ID" says what one wants and why.`, '', 'Profiles:', ...profiles, ''].join('\n');
+  const profiles = [...PROFILES.values()].map(
+    ({ id, title, rules: held }) => `  ${id}: ${title} (${Object.keys(held).length} rules)`,
+  );
+  return [
+    ...lines,
+    '',
+    `${rules.length} rules. "assay explain ID" says what one wants and why.`,
+    '',
+    'Profiles:',
+    ...profiles,
+    '',
+  ].join('\n');
 }
 
 function asMarkdown(rules: readonly Rule[]): string {
   const cell = (text: string): string => text.replace(/[|\\]/g, '\\$&');
   const rows = rules.map(
-    (rule) => `| ${rule.id} | ${rule.severity} | ${cell(rule.title)} | ${rule.controls.map(cell).join(', ')} | ${rule.requirements.join(', ')} |`,
+    (rule) =>
+      `| ${rule.id} | ${rule.severity} | ${cell(rule.title)} | ${rule.controls.map(cell).join(', ')} | ${rule.requirements.join(', ')} |`,
   );
-  return ['| Rule | Severity | Statement | Controls | Requirements |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+  return [
+    '| Rule | Severity | Statement | Controls | Requirements |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 function print(text: string): void {

@@ -1,4 +1,4 @@
-import type { CheckRef, Evidence, Outcome, Verdict } from '../../reports';
+import type { CheckRef, Evidence, Outcome, Subject, Verdict } from '../../reports';
 import type { Graph, Resource, Scenario } from '../../template';
 import { createJudge } from './judge';
 import {
@@ -158,23 +158,34 @@ function outcome(
   judged: Judged,
   scenario: Scenario | null,
 ): Outcome {
-  const { template } = subject;
-  const { constructPath } = subject;
   return {
     check,
     verdict: judged.verdict,
-    subject: {
-      template: template.id,
-      ...(template.input.stackName !== undefined && { stack: template.input.stackName }),
-      logicalId: subject.logicalId,
-      type: subject.type,
-      ...(constructPath !== undefined && { constructPath }),
-      location: subject.location,
-    },
+    subject: subjectOf(subject),
     scenario,
     message: { id: judged.messageId, text: judged.text },
     evidence: judged.evidence,
     remediation: judged.verdict === 'fail' ? rule.remediation : '',
     waiver: null,
   };
+}
+
+const subjects = new WeakMap<Resource, Subject>();
+
+/** The resource as outcomes name it; the same object for every rule that judges it. */
+function subjectOf(resource: Resource): Subject {
+  let subject = subjects.get(resource);
+  if (!subject) {
+    const { template, constructPath } = resource;
+    subject = {
+      template: template.id,
+      ...(template.input.stackName !== undefined && { stack: template.input.stackName }),
+      logicalId: resource.logicalId,
+      type: resource.type,
+      ...(constructPath !== undefined && { constructPath }),
+      location: resource.location,
+    };
+    subjects.set(resource, subject);
+  }
+  return subject;
 }

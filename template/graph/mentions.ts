@@ -18,7 +18,7 @@ export interface Reference {
   readonly from: Resource;
   readonly to: Resource;
   readonly by: Mention['by'];
-  readonly attribute?: string;
+  readonly attribute: string | undefined;
 }
 
 /**
@@ -32,7 +32,7 @@ export function references(templates: readonly Template[], links: Links): Refere
       const from = mention.from === '' ? undefined : links.resource(template, mention.from);
       if (!from) continue;
       for (const { to, attribute } of targets(template, mention, links, 0)) {
-        found.push({ from, to, by: mention.by, ...(attribute !== undefined && { attribute }) });
+        found.push({ from, to, by: mention.by, attribute });
       }
     }
   }
@@ -41,7 +41,7 @@ export function references(templates: readonly Template[], links: Links): Refere
 
 interface Target {
   readonly to: Resource;
-  readonly attribute?: string;
+  readonly attribute: string | undefined;
 }
 
 function targets(template: Template, mention: Mention, links: Links, hops: number): Target[] {
@@ -51,20 +51,17 @@ function targets(template: Template, mention: Mention, links: Links, hops: numbe
   if (mention.target === 'parameter') {
     const parent = links.parent(template);
     if (!parent) return [];
-    const passed = ['Resources', parent.logicalId, 'Properties', 'Parameters', mention.to];
-    return follow(parent.template, (m) => passed.every((step, i) => m.path[i] === step));
+    return follow(parent.template, (m) => m.from === parent.logicalId && m.through === mention.to);
   }
   if (mention.target === 'import') {
     const exporter = links.exporter(mention.to);
-    return exporter
-      ? follow(exporter.template, (m) => m.path[0] === 'Outputs' && m.path[1] === exporter.output)
-      : [];
+    return exporter ? follow(exporter.template, (m) => m.from === '' && m.through === exporter.output) : [];
   }
   const child = mention.attribute?.startsWith('Outputs.') ? links.child(template, mention.to) : undefined;
   if (child) {
     const output = mention.attribute?.slice('Outputs.'.length);
-    return follow(child, (m) => m.path[0] === 'Outputs' && m.path[1] === output);
+    return follow(child, (m) => m.from === '' && m.through === output);
   }
   const to = links.resource(template, mention.to);
-  return to ? [{ to, ...(mention.attribute !== undefined && { attribute: mention.attribute }) }] : [];
+  return to ? [{ to, attribute: mention.attribute }] : [];
 }

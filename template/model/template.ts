@@ -26,8 +26,9 @@ export interface Mention {
   /** Logical id, parameter name, or name of the export. */
   readonly to: string;
   readonly by: 'Ref' | 'Fn::GetAtt' | 'Fn::Sub' | 'Fn::ImportValue' | 'DependsOn';
-  readonly attribute?: string;
-  readonly path: Path;
+  readonly attribute: string | undefined;
+  /** The output that mentions it, or the parameter of a nested stack that it is passed to. */
+  readonly through: string | undefined;
   /** Inside an `Fn::If`: only some scenarios have it. */
   readonly conditional: boolean;
 }

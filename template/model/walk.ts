@@ -208,15 +208,14 @@ class Walk {
   }
 
   private mention(target: Mention['target'], to: string, by: Mention['by'], attribute?: string): void {
-    this.out.mentions.push({
-      from: this.from,
-      target,
-      to,
-      by,
-      path: [...this.path],
-      conditional: this.ifs > 0,
-      ...(attribute !== undefined && { attribute }),
-    });
+    const conditional = this.ifs > 0;
+    this.out.mentions.push({ from: this.from, target, to, by, attribute, through: this.through(), conditional });
+  }
+
+  private through(): string | undefined {
+    const { path } = this;
+    if (path[0] === 'Outputs') return String(path[1]);
+    return path[3] === 'Parameters' && path[4] !== undefined ? String(path[4]) : undefined;
   }
 
   private sub(arg: Raw): void {

@@ -106,11 +106,16 @@ export class Resolver {
 
   /** An atom for an expression of this template; equal expressions give the same atom. */
   derived(name: string, args: readonly Value[], shape: Atom['shape'] = 'string'): Atom {
-    const shown = args.map((arg) => (typeof arg === 'string' ? arg : (JSON.stringify(arg) ?? '')));
     const id = `${this.template.id}#${name}(${args.map(identity).join(',')})`;
     return this.intern(
       id,
-      () => new Atom(id, `\${${name}(${shown.join(', ')})}`, { kind: 'function', name, args }, shape),
+      () =>
+        new Atom(
+          id,
+          `\${${name}(${args.map(shownOperand).join(', ')})}`,
+          { kind: 'function', name, args },
+          shape,
+        ),
     );
   }
 
@@ -261,4 +266,11 @@ function identity(value: Value): string {
   }
   if (Array.isArray(value)) return `[${value.map(identity).join(',')}]`;
   return JSON.stringify(value);
+}
+
+/** An operand inside the label of a derived atom: `${Join(-, Name)}`. */
+function shownOperand(value: Value): string {
+  if (value instanceof Atom) return value.label.replace(/^\$\{(.*)\}$/s, '$1');
+  if (Array.isArray(value)) return `[${value.map(shownOperand).join(', ')}]`;
+  return typeof value === 'object' && value !== null ? String(JSON.stringify(value)) : String(value);
 }

@@ -8,7 +8,9 @@ const condition: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
     fc
       .tuple(fc.constantFrom('P0', 'P1', 'P2'), fc.constantFrom('a', 'b', 'c'))
       .map(([name, value]) => ({ 'Fn::Equals': [{ Ref: name }, value] })),
-    fc.tuple(fc.constantFrom('P0', 'P1'), fc.constantFrom('P1', 'P2')).map(([x, y]) => ({ 'Fn::Equals': [{ Ref: x }, { Ref: y }] })),
+    fc
+      .tuple(fc.constantFrom('P0', 'P1'), fc.constantFrom('P1', 'P2'))
+      .map(([x, y]) => ({ 'Fn::Equals': [{ Ref: x }, { Ref: y }] })),
     fc.constantFrom({ Condition: 'C0' }),
     tie('any').map((inner) => ({ 'Fn::Not': [inner] })),
     fc.array(tie('any'), { minLength: 2, maxLength: 3 }).map((inner) => ({ 'Fn::And': inner })),
@@ -21,7 +23,8 @@ type Values = Readonly<Record<string, string>>;
 /** The meaning of a condition, written a second time and as plainly as it goes. */
 function holds(raw: unknown, conditions: Readonly<Record<string, unknown>>, values: Values): boolean {
   const [[name, arg]] = Object.entries(raw as Record<string, unknown>) as [[string, unknown[]]];
-  const operand = (side: unknown): unknown => (typeof side === 'string' ? side : values[(side as { Ref: string }).Ref]);
+  const operand = (side: unknown): unknown =>
+    typeof side === 'string' ? side : values[(side as { Ref: string }).Ref];
   if (name === 'Condition') return holds(conditions[arg as unknown as string], conditions, values);
   if (name === 'Fn::Equals') return operand(arg[0]) === operand(arg[1]);
   if (name === 'Fn::Not') return !holds(arg[0], conditions, values);
@@ -66,7 +69,9 @@ describe('exploring scenarios', () => {
                 const taken = holds({ Condition: branch[0] }, conditions, values);
                 return evaluate(taken ? branch[1] : branch[2]);
               };
-              expected.add(JSON.stringify(holds({ Condition: 'C1' }, conditions, values) ? list.map(evaluate) : null));
+              expected.add(
+                JSON.stringify(holds({ Condition: 'C1' }, conditions, values) ? list.map(evaluate) : null),
+              );
             }
         expect(complete).toBe(true);
         expect([...new Set(results.map(({ result }) => result))].sort()).toEqual([...expected].sort());

@@ -18,7 +18,10 @@ export function inputOf(root: object, more: Partial<TemplateInput> = {}): Templa
 }
 
 /** A graph of templates given as plain data; fails on any problem of theirs. */
-export function graphOf(inputs: readonly TemplateInput[] | object, parameters: Readonly<Record<string, string>> = {}): Graph {
+export function graphOf(
+  inputs: readonly TemplateInput[] | object,
+  parameters: Readonly<Record<string, string>> = {},
+): Graph {
   const list = Array.isArray(inputs) ? (inputs as readonly TemplateInput[]) : [inputOf(inputs)];
   const given = new Map(Object.entries(parameters));
   const templates = list.map((input) => {
