@@ -1,4 +1,14 @@
-import { closeSync, openSync, readFileSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { MAX_FILE_BYTES } from '../source/limits';
 import { parseSource, tooLarge } from '../source/parse';
@@ -59,18 +69,32 @@ export class FileReader {
     return !isOutside(relative(this.identity(directory), this.identity(path)));
   }
 
+  /** A plain file or folder of a directory: its identity follows from the directory's, without asking the disk. */
+  noteChild(directory: string, name: string): void {
+    this.identities.set(join(directory, name), join(this.identity(directory), name));
+  }
+
   /** @throws InputProblem where the file cannot be read */
   bytes(path: string): Buffer {
     const name = this.name(path);
-    const stats = this.stat(path);
-    if (!stats) throw new InputProblem(name, 'no such file', 'Check the path');
-    if (!stats.isFile())
-      throw new InputProblem(name, 'not a file', 'Give a file, or a folder that holds templates');
-    if (stats.size > MAX_FILE_BYTES) throw tooLarge(name, stats.size, MAX_FILE_BYTES);
+    let file: number | undefined;
     try {
-      return readFileSync(path);
+      // Not blocking on a pipe: it is then refused as what it is.
+      file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      const stats = fstatSync(file);
+      if (!stats.isFile())
+        throw new InputProblem(name, 'not a file', 'Give a file, or a folder that holds templates');
+      if (stats.size > MAX_FILE_BYTES) throw tooLarge(name, stats.size, MAX_FILE_BYTES);
+      return readFileSync(file);
     } catch (error) {
-      throw new InputProblem(name, `cannot be read (${codeOf(error)})`, 'Check the permissions of the file');
+      if (error instanceof InputProblem) throw error;
+      throw new InputProblem(
+        name,
+        `cannot be read (${codeOf(error)})`,
+        'Check the path and the permissions of the file',
+      );
+    } finally {
+      if (file !== undefined) closeSync(file);
     }
   }
 

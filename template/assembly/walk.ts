@@ -46,7 +46,10 @@ export function walkFolder(folder: string, reader: FileReader): Found {
       const kind = entry.isSymbolicLink() ? reader.stat(path) : entry;
       if (kind?.isDirectory()) {
         if (!isPassedOver(entry.name)) visit(path, depth + 1);
-      } else if (kind?.isFile() && EXTENSIONS.has(extname(entry.name).toLowerCase())) found.files.push(path);
+      } else if (kind?.isFile() && EXTENSIONS.has(extname(entry.name).toLowerCase())) {
+        if (!entry.isSymbolicLink()) reader.noteChild(directory, entry.name);
+        found.files.push(path);
+      }
     }
   };
   visit(folder, 0);

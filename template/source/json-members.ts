@@ -15,6 +15,14 @@ export function countMembers(text: string): number {
   let members = 0;
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     let at = colon - 1;
+    const before = text.charCodeAt(at);
+    // The two commonest cases by far, decided in line: they are what a run without a warm compiler spends its time on.
+    if (before === QUOTE) {
+      if (isWordCharacter(text.charCodeAt(at - 1))) {
+        members++;
+        continue;
+      }
+    } else if (before > 32) continue;
     while (isBlank(text.charCodeAt(at))) at--;
     // Outside strings only the quote that closes a key comes before a colon.
     if (text.charCodeAt(at) !== QUOTE) continue;
@@ -25,16 +33,17 @@ export function countMembers(text: string): number {
   return members;
 }
 
+/** What the quote at `quote` does that is followed by a colon. */
 function quoteBefore(text: string, quote: number): 'opens' | 'closes' | 'inside' | 'unclear' {
   let at = quote - 1;
   let code = text.charCodeAt(at);
-  if (isWordCharacter(code)) return 'closes';
   if (code === BACKSLASH) {
     while (text.charCodeAt(at) === BACKSLASH) at--;
     return (quote - 1 - at) % 2 === 1 ? 'inside' : 'closes';
   }
   while (code === 32 || code === 9) code = text.charCodeAt(--at);
   if (code === 10 || code === 13) return 'opens';
+  if (isWordCharacter(code) && at === quote - 1) return 'closes';
   const opener = code === 91 || code === 123 || code === 44 || code === COLON;
   return opener || at !== quote - 1 ? 'unclear' : 'closes';
 }

@@ -6,12 +6,13 @@ export class LineTable {
 
   constructor(
     private readonly file: string,
-    private readonly text: string,
+    /** Gives the text; asked only when the table is made, so that nobody has to keep it. */
+    private readonly text: () => string,
   ) {}
 
   /** Line and column, both from 1. A line ends with LF, so that CRLF counts once. */
   position(offset: number): { line: number; column: number } {
-    this.starts ??= lineStarts(this.text);
+    this.starts ??= lineStarts(this.text());
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {

@@ -20,14 +20,15 @@ export function parseSource(path: string, bytes: Buffer | string): SourceDocumen
   const buffer = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
   if (buffer.length > MAX_FILE_BYTES) throw tooLarge(path, buffer.length, MAX_FILE_BYTES);
   const text = decode(path, buffer);
-  const lines = new LineTable(path, text);
+  const again = () => decode(path, buffer);
+  const lines = new LineTable(path, again);
   const first = firstCharacter(text);
   if (first === undefined) {
     throw new InputProblem(path, 'the file is empty', GIVE_TEMPLATE, lines.span(0, 0));
   }
   const json = first === '[' || first === '{' ? !isYamlFile(path) || isJson(text) : false;
   if (!json && buffer.length > MAX_YAML_BYTES) throw tooLarge(path, buffer.length, MAX_YAML_BYTES);
-  const parsed: Parsed = (json ? parseJson : parseYaml)(path, text, lines);
+  const parsed: Parsed = json ? parseJson(path, text, lines, again) : parseYaml(path, text, lines);
   const root = parsed.value;
   if (root === null) throw new InputProblem(path, 'the file is empty', GIVE_TEMPLATE, lines.span(0, 0));
   if (!isObject(root)) {
@@ -65,7 +66,7 @@ export function tooLarge(path: string, bytes: number, limit: number): InputProbl
 function decode(path: string, buffer: Buffer): string {
   if (!isUtf8(buffer)) {
     const good = validPrefix(buffer);
-    const { line, column } = new LineTable(path, good).position(good.length);
+    const { line, column } = new LineTable(path, () => good).position(good.length);
     const span = { file: path, line, column, endLine: line, endColumn: column + 1 };
     throw new InputProblem(path, 'not UTF-8 text', 'Save the file as UTF-8', span);
   }
