@@ -1,0 +1,96 @@
+import { ANY, includes, overlaps } from './char-class';
+import { absorbs } from './match';
+import type { Pattern, Token } from './pattern';
+
+const MEMO_LIMIT = 500_000;
+const covering = new Map<number, boolean>();
+const meeting = new Map<number, boolean>();
+
+/**
+ * A quick, sound test: true means that every match of `inner` is a match of `outer`, whatever the letters stand for.
+ * False says nothing.
+ */
+export function covers(outer: Pattern, inner: Pattern): boolean {
+  if (outer === inner) return true;
+  if (outer.exact !== undefined) return outer.exact === inner.exact;
+  if (!inner.prefix.startsWith(outer.prefix)) return false;
+  if (!inner.suffix.endsWith(outer.suffix)) return false;
+  const [first] = outer.tokens;
+  if (outer.tokens.length === 1 && first?.star && first.cls === ANY) return true;
+  return memoized(covering, outer, inner, () => coversTokens(outer.tokens, inner.tokens));
+}
+
+function coversTokens(outer: readonly Token[], inner: readonly Token[]): boolean {
+  // reach[i]: the outer tokens before i match the inner tokens read so far, read as symbols.
+  let reach = new Uint8Array(outer.length + 1);
+  reach[0] = 1;
+  for (let i = 0; i < outer.length; i++) if (reach[i] === 1 && outer[i]?.star) reach[i + 1] = 1;
+  for (const symbol of inner) {
+    const next = new Uint8Array(outer.length + 1);
+    let live = false;
+    for (let i = 0; i < outer.length; i++) {
+      const token = outer[i];
+      if (reach[i] === 0 || token === undefined || !takes(token, symbol)) continue;
+      next[token.star ? i : i + 1] = 1;
+      live = true;
+    }
+    if (!live) return false;
+    for (let i = 0; i < outer.length; i++) if (next[i] === 1 && outer[i]?.star) next[i + 1] = 1;
+    reach = next;
+  }
+  return reach[outer.length] === 1;
+}
+
+function takes(token: Token, symbol: Token): boolean {
+  if (token.letter !== undefined) return symbol.letter === token.letter;
+  if (symbol.letter !== undefined) return token.star && absorbs(token, symbol.letter);
+  return (token.star || !symbol.star) && includes(token.cls, symbol.cls);
+}
+
+/** False means that no string matches both, whatever the letters stand for. With letters, true may be a guess. */
+export function mayMeet(a: Pattern, b: Pattern): boolean {
+  if (a === b) return true;
+  const prefix = Math.min(a.prefix.length, b.prefix.length);
+  if (a.prefix.slice(0, prefix) !== b.prefix.slice(0, prefix)) return false;
+  const suffix = Math.min(a.suffix.length, b.suffix.length);
+  if (a.suffix.slice(a.suffix.length - suffix) !== b.suffix.slice(b.suffix.length - suffix)) return false;
+  return a.id < b.id
+    ? memoized(meeting, a, b, () => meetTokens(a.tokens, b.tokens))
+    : memoized(meeting, b, a, () => meetTokens(b.tokens, a.tokens));
+}
+
+const loose = (token: Token | undefined): Token | undefined =>
+  token?.letter === undefined ? token : { cls: ANY, star: true };
+
+function meetTokens(left: readonly Token[], right: readonly Token[]): boolean {
+  const a = left.map(loose);
+  const b = right.map(loose);
+  const width = b.length + 1;
+  const ok = new Uint8Array((a.length + 1) * width);
+  for (let i = a.length; i >= 0; i--) {
+    for (let j = b.length; j >= 0; j--) {
+      const x = a[i];
+      const y = b[j];
+      let met = x === undefined && y === undefined;
+      if (!met && x?.star) met = ok[(i + 1) * width + j] === 1;
+      if (!met && y?.star) met = ok[i * width + j + 1] === 1;
+      if (!met && x !== undefined && y !== undefined && overlaps(x.cls, y.cls)) {
+        // Both read one character; a star stays where it is. Two stars need not move: their exits are tried above.
+        if (!(x.star && y.star)) met = ok[(x.star ? i : i + 1) * width + (y.star ? j : j + 1)] === 1;
+      }
+      if (met) ok[i * width + j] = 1;
+    }
+  }
+  return ok[0] === 1;
+}
+
+function memoized(memo: Map<number, boolean>, a: Pattern, b: Pattern, compute: () => boolean): boolean {
+  // Ids stay below 2^26 in any process that ends; their product with 2^26 is an exact integer.
+  const key = a.id * 0x4000000 + b.id;
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  const result = compute();
+  if (memo.size > MEMO_LIMIT) memo.clear();
+  memo.set(key, result);
+  return result;
+}
