@@ -15,7 +15,7 @@ export interface ConstructEntry {
 
 /**
  * Metadata of a stack artifact, by logical id. It covers the nested stacks too, in which the same logical id may occur
- * again: `aws:cdk:templateFile` on a stack's construct tells them apart (absent before aws-cdk-lib 2.2xx).
+ * again: `aws:cdk:templateFile` on a stack's construct tells them apart (older versions of aws-cdk-lib do not write it).
  */
 export class ConstructMetadata {
   private readonly entries = new Map<string, ConstructEntry[]>();
@@ -34,7 +34,7 @@ export class ConstructMetadata {
       const identity = entries.find((entry) => textAt(entry, 'type') === 'aws:cdk:logicalId');
       const logicalId = textAt(identity, 'data');
       if (logicalId === undefined) continue;
-      // Up to 2.2xx the trace hangs on the logical id; since then it is an entry of its own.
+      // Older versions of aws-cdk-lib hang the trace on the logical id; 2.276 writes an entry of its own.
       const stack = entries.find((entry) => textAt(entry, 'type') === 'aws:cdk:creationStack');
       const creation = userFrame(items(at(stack, 'data'))) ?? userFrame(items(at(identity, 'trace')));
       const template = ownerOf(path, templates);
