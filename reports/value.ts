@@ -4,6 +4,8 @@ import { cut, visible } from './visible';
 export const MAX_DEPTH = 64;
 /** A value of more parts than this is cut: a value that shares its parts can be exponential when written out. */
 export const MAX_PARTS = 5_000;
+/** A value of more text than this, keys included, is cut: evidence quotes its input, and inputs can be tens of megabytes. */
+export const MAX_CHARACTERS = 1_000_000;
 /** What stands where a value was cut. */
 export const CUT = '… (cut)';
 
@@ -13,10 +15,16 @@ export const CUT = '… (cut)';
  */
 export function boundedValue(value: unknown): unknown {
   let parts = 0;
+  let characters = 0;
+  const text = (s: string): string => {
+    characters += s.length;
+    return characters > MAX_CHARACTERS ? CUT : s;
+  };
   const copy = (v: unknown, depth: number): unknown => {
     parts += 1;
     switch (typeof v) {
       case 'string':
+        return text(v);
       case 'boolean':
         return v;
       case 'number':
@@ -45,7 +53,7 @@ export function boundedValue(value: unknown): unknown {
         out[CUT] = CUT;
         break;
       }
-      out[key] = copy(item, depth + 1);
+      out[text(key)] = copy(item, depth + 1);
     }
     return out;
   };

@@ -61,6 +61,12 @@ describe('JSON', () => {
     expect(withValue(circle)).toContain('… (cut)');
   });
 
+  it('cuts a value that quotes too much text', () => {
+    const json = withValue(['short', 'x'.repeat(5_000_000), { ['k'.repeat(5_000_000)]: 1 }]);
+    expect(json.length).toBeLessThan(20_000);
+    expect(valueIn(json)).toEqual(['short', '… (cut)', { '… (cut)': 1 }]);
+  });
+
   it('says in words what JSON cannot say', () => {
     expect(valueIn(withValue([1n, Number.NaN, Symbol('s'), undefined, null]))).toEqual([
       '1',
