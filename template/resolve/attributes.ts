@@ -69,7 +69,10 @@ const IDENTITIES: ReadonlyMap<string, Identity> = new Map(
     },
     'AWS::ECS::Cluster': { name: 'ClusterName', attributes: { Arn: arn('ecs', 'cluster/{N}') } },
     'AWS::IoT::TopicRule': { name: 'RuleName', attributes: { Arn: arn('iot', 'rule/{N}') } },
-    'AWS::CloudFront::Distribution': { attributes: { Id: '{N}' } },
+    // No Arn is returned; policies write it out, and this is how they are matched (Service Authorization Reference, CloudFront).
+    'AWS::CloudFront::Distribution': {
+      attributes: { Id: '{N}', Arn: 'arn:{P}:cloudfront::{A}:distribution/{N}' },
+    },
     'AWS::CloudFront::CloudFrontOriginAccessIdentity': { attributes: { Id: '{N}' } },
     'AWS::CloudFront::OriginAccessControl': { attributes: { Id: '{N}' } },
     'AWS::CloudFront::KeyGroup': { attributes: { Id: '{N}' } },

@@ -1,0 +1,61 @@
+import { compare, isList, isObject, isSymbolic, type Path, type Resource, toStr, type Value } from '../../template';
+
+/** One cache behaviour of a distribution: the default one, or one for a path pattern. */
+export interface Behaviour {
+  /** Below the properties of the distribution. */
+  readonly path: Path;
+  /** As a reader knows it: `the default behaviour`, or the path pattern. */
+  readonly name: string;
+  readonly value: { readonly [key: string]: Value | undefined };
+}
+
+/** The behaviours of a distribution, and the symbolic values that stand where behaviours were wanted. */
+export interface Behaviours {
+  readonly behaviours: readonly Behaviour[];
+  readonly opaque: readonly { readonly path: Path; readonly value: Value }[];
+}
+
+const DEFAULT = ['DistributionConfig', 'DefaultCacheBehavior'] as const;
+const OTHERS = ['DistributionConfig', 'CacheBehaviors'] as const;
+
+export function behavioursOf(distribution: Resource): Behaviours {
+  const behaviours: Behaviour[] = [];
+  const opaque: { path: Path; value: Value }[] = [];
+  const add = (value: Value | undefined, path: Path, name: string): void => {
+    if (isSymbolic(value)) opaque.push({ path, value });
+    else if (isObject(value)) behaviours.push({ path, name, value });
+  };
+  add(distribution.get(...DEFAULT), DEFAULT, 'the default behaviour');
+  const others = distribution.get(...OTHERS);
+  if (isSymbolic(others)) opaque.push({ path: OTHERS, value: others });
+  if (isList(others)) {
+    others.forEach((value, i) => {
+      const pattern = isObject(value) ? value['PathPattern'] : undefined;
+      add(value, [...OTHERS, i], `the behaviour for ${pattern === undefined ? `number ${i}` : String(pattern)}`);
+    });
+  }
+  // A configuration that is symbolic as a whole is met twice.
+  const [first, second] = opaque;
+  return { behaviours, opaque: first && second && first.value === second.value ? [first] : opaque };
+}
+
+/** The ids of the origins that a behaviour sends requests to; the members of an origin group where it names one. */
+export function targetsOf(distribution: Resource, behaviour: Behaviour): readonly Value[] {
+  const target = behaviour.value['TargetOriginId'];
+  if (target === undefined) return [];
+  const groups = distribution.get('DistributionConfig', 'OriginGroups', 'Items');
+  for (const group of isList(groups) ? groups : []) {
+    if (!isObject(group) || !sameId(group['Id'], target)) continue;
+    const members = isObject(group['Members']) ? group['Members']['Items'] : undefined;
+    return (isList(members) ? members : []).flatMap((member) =>
+      isObject(member) && member['OriginId'] !== undefined ? [member['OriginId']] : [],
+    );
+  }
+  return [target];
+}
+
+/** Whether two origin ids are the same for every deployment. */
+export function sameId(a: Value | undefined, b: Value | undefined): boolean {
+  const [left, right] = [toStr(a), toStr(b)];
+  return left !== undefined && right !== undefined && compare(left, right) === 'equal';
+}
