@@ -176,11 +176,11 @@ function addGatewayResponses(ctx: Context, api: Api): void {
 function addBinaryMediaTypes(properties: Obj, api: Api): void {
   const written = get(properties, 'BinaryMediaTypes');
   if (!isSet(written) || !api.body) return;
-  const unescape = (value: Raw): Raw => {
+  const slashes = (value: Raw): Raw => {
     if (isString(value)) return value.replaceAll('~1', '/');
-    return isList(value) ? value.map(unescape) : value;
+    return isList(value) ? value.map(slashes) : value;
   };
-  definition(api, 'BinaryMediaTypes')['x-amazon-apigateway-binary-media-types'] = unescape(written);
+  definition(api, 'BinaryMediaTypes')['x-amazon-apigateway-binary-media-types'] = slashes(written);
 }
 
 function addModels(ctx: Context, api: Api): void {

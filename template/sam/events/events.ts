@@ -115,8 +115,11 @@ function readEvent(
 
 /** SAM goes through a function's events by their path, and by their name where they have none. */
 function sortKey(events: RawObject, name: string): string {
-  const path = get(get(events[name], 'Properties'), 'Path');
-  return isString(path) ? path : name;
+  const properties = get(events[name], 'Properties');
+  const path = get(properties, 'Path');
+  if (isString(path)) return path;
+  const http = get(events[name], 'Type') === 'HttpApi' && get(properties, 'Method') === undefined;
+  return http ? '$default' : name;
 }
 
 function compare(a: string, b: string): number {
