@@ -1,5 +1,5 @@
 import type { TemplateInput } from '../assembly/input';
-import { expandSam } from '../sam/expand-sam';
+import { expandSam } from '../sam/sam';
 import { InputProblem, type Path, type Raw, type Span } from '../source/source';
 import { findCycle } from './cycles';
 import { expandForEach } from './for-each';

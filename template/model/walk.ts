@@ -209,7 +209,15 @@ class Walk {
 
   private mention(target: Mention['target'], to: string, by: Mention['by'], attribute?: string): void {
     const conditional = this.ifs > 0;
-    this.out.mentions.push({ from: this.from, target, to, by, attribute, through: this.through(), conditional });
+    this.out.mentions.push({
+      from: this.from,
+      target,
+      to,
+      by,
+      attribute,
+      through: this.through(),
+      conditional,
+    });
   }
 
   private through(): string | undefined {
@@ -260,7 +268,10 @@ class Walk {
       )
         continue;
       let literals = this.out.comparedWith.get(name);
-      if (!literals) this.out.comparedWith.set(name, (literals = new Set()));
+      if (!literals) {
+        literals = new Set();
+        this.out.comparedWith.set(name, literals);
+      }
       literals.add(String(other));
     }
   }

@@ -5,63 +5,88 @@ import type { Path, Span } from './source';
 interface Member {
   readonly keyStart: number;
   readonly keyEnd: number;
+  /** Offset of the value. */
   readonly start: number;
-  readonly end: number;
 }
 
-/** Finds values of a valid JSON text by path. A container is indexed when a path first leads through it. */
+/** Finds values of a valid JSON text by path. A container is read only as far as a path has led into it. */
 export class JsonLocator {
-  private readonly containers = new Map<number, ReadonlyMap<string, Member>>();
+  private readonly containers = new Map<number, Container>();
+  private readonly root: number;
 
   constructor(
     private readonly text: string,
     private readonly lines: LineTable,
-  ) {}
+  ) {
+    this.root = skipBlanks(text, 0);
+  }
 
   locate(path: Path, at: 'key' | 'value' = 'value'): Span {
-    const start = skipBlanks(this.text, 0);
-    let place: Member = { keyStart: -1, keyEnd: -1, start, end: endOfValue(this.text, start) };
+    let place: Member = { keyStart: -1, keyEnd: -1, start: this.root };
     for (const step of path) {
-      const member = this.members(place.start).get(String(step));
+      const member = this.container(place.start).member(String(step));
       if (!member) break;
       place = member;
     }
     return at === 'key' && place.keyStart >= 0
       ? this.lines.span(place.keyStart, place.keyEnd)
-      : this.lines.span(place.start, place.end);
+      : this.lines.span(place.start, endOfValue(this.text, place.start));
   }
 
-  private members(start: number): ReadonlyMap<string, Member> {
-    let members = this.containers.get(start);
-    if (!members) {
-      members = readMembers(this.text, start);
-      this.containers.set(start, members);
+  private container(start: number): Container {
+    let container = this.containers.get(start);
+    if (!container) {
+      container = new Container(this.text, start);
+      this.containers.set(start, container);
     }
-    return members;
+    return container;
   }
 }
 
-function readMembers(text: string, start: number): ReadonlyMap<string, Member> {
-  const members = new Map<string, Member>();
-  const opener = text[start];
-  if (opener !== '{' && opener !== '[') return members;
-  let at = skipBlanks(text, start + 1);
-  for (let index = 0; at < text.length && text[at] !== '}' && text[at] !== ']'; index++) {
-    let key = String(index);
-    let keyStart = -1;
-    let keyEnd = -1;
-    if (opener === '{') {
-      keyStart = at;
-      keyEnd = endOfString(text, at);
-      key = JSON.parse(text.slice(keyStart, keyEnd)) as string;
-      at = skipBlanks(text, skipBlanks(text, keyEnd) + 1);
-    }
-    const end = endOfValue(text, at);
-    members.set(key, { keyStart, keyEnd, start: at, end });
-    at = skipBlanks(text, end);
-    if (text[at] === ',') at = skipBlanks(text, at + 1);
+/** The members of one object or list, read from the left and no further than somebody asked. */
+class Container {
+  private readonly members = new Map<string, Member>();
+  private readonly isObject: boolean;
+  /** The member read last, whose end is not known yet. */
+  private last: Member | undefined;
+  private done: boolean;
+
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+  ) {
+    const opener = text[start];
+    this.isObject = opener === '{';
+    this.done = !this.isObject && opener !== '[';
   }
-  return members;
+
+  member(key: string): Member | undefined {
+    let found = this.members.get(key);
+    while (!found && !this.done) {
+      this.readNext();
+      found = this.members.get(key);
+    }
+    return found;
+  }
+
+  private readNext(): void {
+    const { text } = this;
+    let at = skipBlanks(text, this.last ? endOfValue(text, this.last.start) : this.start + 1);
+    if (this.last && text[at] === ',') at = skipBlanks(text, at + 1);
+    if (at >= text.length || text[at] === '}' || text[at] === ']') {
+      this.done = true;
+      return;
+    }
+    if (this.isObject) {
+      const keyEnd = endOfString(text, at);
+      const start = skipBlanks(text, skipBlanks(text, keyEnd) + 1);
+      this.last = { keyStart: at, keyEnd, start };
+      this.members.set(JSON.parse(text.slice(at, keyEnd)) as string, this.last);
+    } else {
+      this.last = { keyStart: -1, keyEnd: -1, start: at };
+      this.members.set(String(this.members.size), this.last);
+    }
+  }
 }
 
 function endOfValue(text: string, start: number): number {
