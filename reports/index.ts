@@ -12,6 +12,7 @@ export * from './model';
 export type { RenderOptions } from './options';
 export { atLeast, compareOutcomes, severityRank } from './order';
 export { type Scope, summarize } from './summarize';
+export { wrapLine } from './text/wrap';
 export { type Headline, headline } from './verdict-line';
 export { ReportWriteError } from './write';
 

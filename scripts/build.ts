@@ -1,6 +1,14 @@
 /** Builds what is published: one bundled command, one bundled library, their declarations and the licences inside. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import standaloneCode from 'ajv/dist/standalone';
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -85,10 +93,13 @@ async function main(): Promise<void> {
   const command = await bundle('cli/main.ts', 'assay.js', '#!/usr/bin/env node');
   const library = await bundle('index.ts', 'index.js');
   chmodSync(join(DIST, 'assay.js'), 0o755);
+  copyFileSync(join(ROOT, 'reports', 'schema', 'report.schema.json'), join(DIST, 'report.schema.json'));
   writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), licences([command, library]));
   if (!process.argv.includes('--no-types')) {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-    execFileSync(process.execPath, [tsc, '--project', join(ROOT, 'tsconfig.build.json')], { stdio: 'inherit' });
+    execFileSync(process.execPath, [tsc, '--project', join(ROOT, 'tsconfig.build.json')], {
+      stdio: 'inherit',
+    });
   }
   for (const file of ['assay.js', 'index.js']) {
     if (!existsSync(join(DIST, file))) throw new Error(`${relative(ROOT, join(DIST, file))} was not written`);

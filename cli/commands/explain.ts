@@ -1,5 +1,5 @@
 import { kindOf, PROFILES, type Profile, RULES, type Rule, resourceTypes } from '../../policies';
-import { wrap } from '../../reports';
+import { wrapLine } from '../../reports';
 import { UsageError } from '../usage-error';
 
 /** `assay explain`: a rule or a profile in the words of its author. */
@@ -22,13 +22,13 @@ function ruleText(rule: Rule): string {
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0
       ? []
-      : ['', `${title}:`, ...lines.flatMap((line) => wrap(line, 76).map((part) => `  ${part}`))];
+      : ['', `${title}:`, ...lines.flatMap((line) => wrapLine(line, 76).map((part) => `  ${part}`))];
   const parameters = Object.entries(rule.parameters ?? {}).map(
     ([name, value]) => `${name} = ${JSON.stringify(value)}`,
   );
   return [
     rule.id,
-    ...wrap(`${rule.title}.`, 78),
+    ...wrapLine(`${rule.title}.`, 78),
     '',
     `Severity ${rule.severity}; decided ${HOW[kindOf(rule)]}; judges ${resourceTypes(rule).join(', ')}.`,
     ...section('Why', [rule.rationale]),
@@ -46,7 +46,7 @@ function profileText(profile: Profile): string {
     profile.id,
     `${profile.title}.`,
     '',
-    ...wrap(profile.description, 78),
+    ...wrapLine(profile.description, 78),
     '',
     'Rules:',
     ...Object.keys(profile.rules)

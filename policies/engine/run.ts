@@ -116,7 +116,7 @@ function find(rule: Rule, subject: Resource, judge: Judge): Finding {
 }
 
 function assumption(name: string, value: string): Evidence {
-  return { kind: 'assumption', text: `parameter ${name} has its default ${JSON.stringify(value)}`, value };
+  return { kind: 'default', text: `parameter ${name} has its default ${JSON.stringify(value)}`, value };
 }
 
 /**

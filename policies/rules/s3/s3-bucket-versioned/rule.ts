@@ -10,7 +10,7 @@ export const rule = defineRule({
   remediation: 'new s3.Bucket(this, "Bucket", { versioned: true })',
   whenNotToUse:
     'For buckets whose objects can be made again at any time, such as build outputs, logs in transit or query results.',
-  controls: ['fsbp:S3.14', 'nist-800-53-r5:CP-9', 'nist-800-53-r5:SI-12'],
+  controls: ['securityhub:S3.14', 'nist-800-53-r5:CP-9', 'nist-800-53-r5:SI-12'],
   requirements: ['C1.3', 'C4.5'],
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html'],
   messages: {
