@@ -1,7 +1,7 @@
 import type { Path, Raw, RawObject } from '../source/source';
 import type { Api } from './api/document';
 import { SharedUsagePlan } from './api/usage-plan';
-import { Origins, type Place } from './origins';
+import { type Names, Origins, type Place } from './origins';
 import { get, has, isList, isObject, isString, type Obj, obj } from './raw';
 
 /** SAM input that cannot be expanded as it is: where, what is wrong, and how to mend it. */
@@ -155,13 +155,13 @@ export class Context {
   }
 
   /** Copies properties, and notes where each comes from. `names` maps the new name to the written one where they differ. */
-  carry(target: Obj, source: RawObject, names: readonly (string | readonly [string, string])[]): Obj {
+  carry(target: Obj, source: RawObject, names: Names): Obj {
+    this.origins.carry(target, source, names);
     for (const name of names) {
       const [to, by] = typeof name === 'string' ? [name, name] : name;
       const value = get(source, by);
       if (value === undefined) continue;
       target[to] = value;
-      this.origins.key(target, to, { of: source, key: by });
     }
     return target;
   }

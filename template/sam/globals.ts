@@ -96,7 +96,7 @@ function mergeMaps(ctx: Context, global: RawObject, own: RawObject, path: string
     const value = own[key] ?? null;
     const below = has(global, key);
     merged[key] = below ? merge(ctx, global[key] ?? null, value, path ? `${path}.${key}` : key) : value;
-    ctx.origins.key(merged, key, { of: own, key });
+    if (below) ctx.origins.key(merged, key, { of: own, key });
   }
   return merged;
 }

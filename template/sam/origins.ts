@@ -9,14 +9,23 @@ export interface Place {
   readonly key: Key;
 }
 
+/** Names of properties; a pair holds the new name and the written one. */
+export type Names = readonly (string | readonly [string, string])[];
+
+interface Carried {
+  readonly source: object;
+  readonly names: Names;
+}
+
 /**
  * Where the pieces of the expanded template come from. Objects that are carried over keep their identity and so need
  * no entry; what is made, merged or copied is noted here. Nothing is computed until a path is asked for.
  */
 export class Origins {
-  private readonly copies = new WeakMap<object, object>();
-  private readonly made = new WeakMap<object, Place>();
-  private readonly keys = new WeakMap<object, Map<Key, Place>>();
+  private readonly copies = new Map<object, object>();
+  private readonly made = new Map<object, Place>();
+  private readonly keys = new Map<object, Map<Key, Place>>();
+  private readonly carried = new Map<object, Carried[]>();
   private written: Map<object, Path> | undefined;
 
   constructor(private readonly root: Raw) {}
@@ -40,6 +49,13 @@ export class Origins {
     else this.keys.set(made, new Map([[key, place]]));
   }
 
+  /** The values under `names` of `made` come from `source`; a pair holds the new and the written name. */
+  carry(made: object, source: object, names: Names): void {
+    const known = this.carried.get(made);
+    if (known) known.push({ source, names });
+    else this.carried.set(made, [{ source, names }]);
+  }
+
   /** The written path of a place, or the nearest one known. */
   path(place: Place): Path {
     return this.keyPath(place.of, place.key, 0) ?? [];
@@ -60,6 +76,18 @@ export class Origins {
     return best;
   }
 
+  private placeOf(object: object, key: Key): Place | undefined {
+    const place = this.keys.get(object)?.get(key);
+    if (place) return place;
+    for (const { source, names } of this.carried.get(object) ?? []) {
+      for (const name of names) {
+        const [to, by] = typeof name === 'string' ? [name, name] : name;
+        if (to === key && Object.hasOwn(source, by)) return { of: source, key: by };
+      }
+    }
+    return undefined;
+  }
+
   private objectPath(object: object, depth: number): Path | undefined {
     const written = this.writtenPaths().get(object);
     if (written || depth > 20) return written;
@@ -71,13 +99,13 @@ export class Origins {
 
   private keyPath(object: object, key: Key, depth: number): Path | undefined {
     if (depth > 20) return undefined;
-    const place = this.keys.get(object)?.get(key);
+    const place = this.placeOf(object, key);
     if (place) return this.keyPath(place.of, place.key, depth + 1);
     const written = this.writtenPaths().get(object);
     if (written) return [...written, key];
     const original = this.copies.get(object);
     if (original) {
-      if (this.keys.get(original)?.has(key) || Object.hasOwn(original, key)) {
+      if (this.placeOf(original, key) || Object.hasOwn(original, key)) {
         return this.keyPath(original, key, depth + 1);
       }
       return this.objectPath(original, depth + 1);

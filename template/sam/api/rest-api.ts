@@ -1,7 +1,7 @@
 import type { Raw, RawObject } from '../../source/source';
 import { DEFINITION, location } from '../code';
 import { type Context, type Made, Malformed } from '../context';
-import { digest, sortedJson, withHash } from '../hash';
+import { digest, withHash } from '../hash';
 import { get, isIntrinsic, isList, isObject, isSet, isString, type Obj, obj, ref, tagList } from '../raw';
 import { propagateTags } from '../tags';
 import { addCors } from './cors';
@@ -21,7 +21,8 @@ export function expandRestApi(ctx: Context, api: Api, resource: RawObject): Made
   const options = { from: place, attributes };
   const domain = restDomain(ctx, api, attributes);
   const content = rest.properties['Body'] ?? rest.properties['BodyS3Location'];
-  const hash = content === undefined ? '' : digest(sortedJson([content, get(properties, 'Domain') ?? null]));
+  const hash =
+    content === undefined ? '' : digest(JSON.stringify([content, get(properties, 'Domain') ?? null]));
   const versioned = isSet(get(properties, 'OpenApiVersion'));
   const deployment = obj({
     RestApiId: ref(id),
