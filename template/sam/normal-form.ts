@@ -5,7 +5,7 @@ import { get, isList, isObject, isString, type Obj, obj } from './raw';
 /**
  * A template in the form in which ours and the translator's are compared: parameters replaced by their defaults (the
  * translator does so in places, we keep the reference), the hash of deployments left out, and the order of
- * dependencies and policy statements, which means nothing, made the same.
+ * dependencies, policy statements and alternatives, which means nothing, made the same.
  */
 export function normalForm(template: RawObject, parameters: Raw | undefined): Raw {
   const text = JSON.stringify(normalize(template, parameters));
@@ -26,7 +26,7 @@ function normalize(value: Raw, parameters: Raw | undefined): Raw {
   const result: Obj = obj();
   for (const key of Object.keys(value)) {
     const below = normalize(value[key] ?? null, parameters);
-    const unordered = (key === 'DependsOn' || key === 'Statement') && isList(below);
+    const unordered = (key === 'DependsOn' || key === 'Statement' || key === 'Fn::Or') && isList(below);
     result[key] = unordered ? [...below].sort((a, b) => (sortedJson(a) < sortedJson(b) ? -1 : 1)) : below;
   }
   return result;
