@@ -1,4 +1,4 @@
-import { compare, type Graph, isSymbolic, type Resource, type Str, text, toStr, type Value } from '../../template';
+import { Atom, compare, expanded, type Graph, isSymbolic, partsOf, type Resource, type Str, text, toStr, type Value } from '../../template';
 import { patternCovers } from './glob';
 import {
   type ConditionEntry,
@@ -86,12 +86,26 @@ function isIdentity(type: string, value: Str, identity: Str, graph: Graph): Trut
   if (type === 'CanonicalUser') {
     const own = graph.denoted(identity, 'AWS::CloudFront::CloudFrontOriginAccessIdentity');
     const canonical = own && toStr(own.attribute('S3CanonicalUserId'));
-    return canonical === undefined ? 'unknown' : same(value, canonical);
+    if (canonical === undefined) return 'unknown';
+    const answer = same(value, canonical);
+    // Two identities never share a canonical user.
+    return answer === 'unknown' && value instanceof Atom && isCanonicalUser(value) ? 'no' : answer;
   }
-  if (type !== 'AWS') return 'no';
+  if (type !== 'AWS' || isOtherArn(value)) return 'no';
   // The ARN of an identity never names a partition but aws or aws-cn, and a policy may write any of them.
   const tail = text(['iam::cloudfront:user/CloudFront Origin Access Identity ', identity]);
   return some(['arn:aws:', 'arn:aws-cn:'].map((head) => same(value, text([head, tail]))).concat(endsLike(value, tail)));
+}
+
+function isCanonicalUser({ origin }: Atom): boolean {
+  return origin.kind === 'resource' && origin.attribute === 'S3CanonicalUserId';
+}
+
+/** An ARN, of a role or an account for example, that is written and is none of CloudFront's. */
+function isOtherArn(value: Str): boolean {
+  const [first, ...rest] = partsOf(expanded(value));
+  if (typeof first !== 'string' || !first.startsWith('arn:')) return first === '*';
+  return ![first, ...rest].some((part) => typeof part === 'string' && part.includes('cloudfront:user/'));
 }
 
 /** For ARNs whose partition is `${AWS::Partition}`. */

@@ -21,7 +21,7 @@ export const rule = defineRule({
   whenNotToUse:
     'The parameter kms is off by default: for public or easily remade content SSE-S3 is enough, and KMS costs a request for each object. Server access logs can only be delivered with SSE-S3 or with a key policy that admits the log service.',
   controls: [
-    'fsbp:S3.17',
+    'securityhub:S3.17',
     'nist-800-53-r5:SC-13',
     'nist-800-53-r5:SC-28',
     'pci-dss-4.0:3.5.1',

@@ -1,0 +1,147 @@
+import {
+  compare,
+  type Graph,
+  isList,
+  isSymbolic,
+  type Raw,
+  type Resource,
+  toStr,
+  type Value,
+} from '../../template';
+import { type Document, documentOf } from './policy-statements';
+
+/** A policy that is attached to a queue or a topic. */
+export interface MessagePolicy extends Document {
+  readonly resource: Resource;
+}
+
+/** What is known of the policies of a queue or a topic. */
+export interface MessagePolicies {
+  readonly attached: readonly MessagePolicy[];
+  /** A policy whose target rests on a value that could be the given name of this queue or topic. */
+  readonly possible: { readonly policy: Resource; readonly value: Value } | undefined;
+}
+
+/** The policy resources of a service, and the property of each that says what it is attached to. */
+interface Kind {
+  /** Names several targets in a list. */
+  readonly type: string;
+  readonly targets: string;
+  /** Names one target. */
+  readonly inline: string;
+  readonly target: string;
+  readonly subject: string;
+  readonly name: string;
+}
+
+const QUEUE: Kind = {
+  type: 'AWS::SQS::QueuePolicy',
+  targets: 'Queues',
+  inline: 'AWS::SQS::QueueInlinePolicy',
+  target: 'Queue',
+  subject: 'AWS::SQS::Queue',
+  name: 'QueueName',
+};
+const TOPIC: Kind = {
+  type: 'AWS::SNS::TopicPolicy',
+  targets: 'Topics',
+  inline: 'AWS::SNS::TopicInlinePolicy',
+  target: 'TopicArn',
+  subject: 'AWS::SNS::Topic',
+  name: 'TopicName',
+};
+
+/** The policies of a queue, from any stack that is deployed with it. */
+export function queuePolicies(graph: Graph, queue: Resource): MessagePolicies {
+  return policiesOf(graph, queue, QUEUE);
+}
+
+/** The policies of a topic, from any stack that is deployed with it. */
+export function topicPolicies(graph: Graph, topic: Resource): MessagePolicies {
+  return policiesOf(graph, topic, TOPIC);
+}
+
+function policiesOf(graph: Graph, subject: Resource, kind: Kind): MessagePolicies {
+  const candidates = new Map<string, Resource>();
+  const add = (policy: Resource): unknown => candidates.set(policy.id, policy);
+  for (const { from } of graph.referencesTo(subject)) {
+    if (from.type === kind.type || from.type === kind.inline) add(from);
+  }
+  const name = subject.get(kind.name);
+  if (name !== undefined) {
+    const loose = loosePolicies(graph, kind);
+    loose.opaque.forEach(add);
+    if (typeof name === 'string') loose.byName.get(name)?.forEach(add);
+    else for (const policies of loose.byName.values()) policies.forEach(add);
+  }
+  const attached: MessagePolicy[] = [];
+  let possible: MessagePolicies['possible'];
+  for (const resource of candidates.values()) {
+    if (!resource.exists) continue;
+    const written = resource.get(resource.type === kind.inline ? kind.target : kind.targets);
+    const targets = isList(written) ? written : written === undefined ? [] : [written];
+    if (targets.some((target) => graph.denoted(target, kind.subject) === subject)) {
+      attached.push({ resource, ...documentOf(resource.get('PolicyDocument'), ['PolicyDocument']) });
+      continue;
+    }
+    const value = targets.find((target) => mayName(graph, target, subject, kind));
+    if (value !== undefined) possible ??= { policy: resource, value };
+  }
+  return { attached, possible };
+}
+
+/** Only a queue or topic with a given name can be named by a value from outside. */
+function mayName(graph: Graph, target: Value, subject: Resource, kind: Kind): boolean {
+  const [value, own] = [toStr(target), toStr(subject.ref)];
+  if (subject.get(kind.name) === undefined || value === undefined || own === undefined) return false;
+  if (!isSymbolic(value) || graph.denoted(value, kind.subject) !== undefined) return false;
+  return compare(value, own) === 'unknown';
+}
+
+/** Policies that refer to no queue or topic of the templates: they name theirs by text, or by a value from outside. */
+interface Loose {
+  /** By the last segment of each text in their targets. */
+  readonly byName: ReadonlyMap<string, readonly Resource[]>;
+  /** Those with a target that is no text. */
+  readonly opaque: readonly Resource[];
+}
+
+const known = new WeakMap<Graph, Map<Kind, Loose>>();
+
+/** Static, so that asking decides no condition. */
+function loosePolicies(graph: Graph, kind: Kind): Loose {
+  const ofGraph = known.get(graph) ?? new Map<Kind, Loose>();
+  known.set(graph, ofGraph);
+  let loose = ofGraph.get(kind);
+  if (!loose) {
+    const byName = new Map<string, Resource[]>();
+    const opaque: Resource[] = [];
+    for (const policy of graph.declared(kind.type, kind.inline)) {
+      if (graph.referencesFrom(policy).some(({ to }) => to.type === kind.subject)) continue;
+      for (const target of writtenTargets(policy, kind)) {
+        if (typeof target !== 'string') opaque.push(policy);
+        else {
+          const name = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf(':')) + 1);
+          byName.set(name, [...(byName.get(name) ?? []), policy]);
+        }
+      }
+    }
+    loose = { byName, opaque: [...new Set(opaque)] };
+    ofGraph.set(kind, loose);
+  }
+  return loose;
+}
+
+function writtenTargets(policy: Resource, kind: Kind): readonly Raw[] {
+  const properties = objectOf(objectOf(policy.raw)?.['Properties']);
+  const property = policy.type === kind.inline ? kind.target : kind.targets;
+  const written = properties && Object.hasOwn(properties, property) ? properties[property] : undefined;
+  if (written === undefined) return [];
+  return Array.isArray(written) ? written : [written as Raw];
+}
+
+function objectOf(raw: Raw | undefined): { readonly [key: string]: Raw } | undefined {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+    ? (raw as { readonly [key: string]: Raw })
+    : undefined;
+}

@@ -1,0 +1,85 @@
+import { compare, type Graph, type Resource, type Str, text, toStr, type Value } from '../../../../template';
+import { atomsWithin, s3Place } from '../../../relations/distribution-origins';
+
+/** What a record's target turned out to be. */
+export type Target =
+  | { readonly kind: 'backed'; readonly by: Resource }
+  /** A resource that is written in the template and that this scenario does not have. */
+  | { readonly kind: 'absent'; readonly by: Resource }
+  /** A name of AWS's that anybody can hold once its owner lets it go. */
+  | { readonly kind: 'claimable' }
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'symbolic'; readonly value: Value };
+
+/**
+ * Domains of AWS whose names go back to the pool when the resource is deleted, so that somebody else may get them, or a
+ * record may be made to answer for a stranger's. Sources: the endpoint pages of the services; for S3 the bucket's name is
+ * all it takes.
+ */
+const CLAIMABLE = [
+  'cloudfront.net',
+  'elasticbeanstalk.com',
+  'awsapprunner.com',
+  'amplifyapp.com',
+  'awsglobalaccelerator.com',
+  'on.aws',
+  'elb.amazonaws.com',
+];
+
+/** What a target name is, in the current scenario. `recordName` names the bucket of a website alias. */
+export function targetOf(graph: Graph, target: Str, recordName: Str | undefined): Target {
+  const place = s3Place(graph, target);
+  if (place?.bucket) return { kind: 'backed', by: place.bucket };
+  let symbolic: Value | undefined;
+  for (const atom of atomsWithin(target)) {
+    const resource = graph.ofAtom(atom);
+    if (resource) return resource.exists ? { kind: 'backed', by: resource } : { kind: 'absent', by: resource };
+    if (atom.origin.kind !== 'pseudo' && atom.origin.kind !== 'function') symbolic ??= atom;
+  }
+  if (isS3Website(target)) return websiteTarget(graph, target, recordName);
+  const record = recordNamed(graph, target);
+  if (record) return { kind: 'backed', by: record };
+  if (symbolic !== undefined) return { kind: 'symbolic', value: symbolic };
+  return { kind: isClaimable(target) ? 'claimable' : 'elsewhere' };
+}
+
+/** An alias to a website goes to the region's endpoint (`s3-website-REGION...`); the bucket is the one named like the record. */
+function websiteTarget(graph: Graph, target: Str, recordName: Str | undefined): Target {
+  const whole = String(target).toLowerCase();
+  const at = whole.search(/\.s3[.-]website/);
+  const name = at > 0 ? toStr(String(target).slice(0, at)) : withoutDot(recordName);
+  if (name === undefined) return { kind: 'claimable' };
+  for (const bucket of graph.declared('AWS::S3::Bucket')) {
+    const own = toStr(bucket.get('BucketName'));
+    if (own === undefined || compare(own, name) !== 'equal') continue;
+    return bucket.exists ? { kind: 'backed', by: bucket } : { kind: 'absent', by: bucket };
+  }
+  return { kind: 'claimable' };
+}
+
+function isS3Website(target: Str): boolean {
+  return /(^|\.)s3-website[.-]/i.test(String(target));
+}
+
+function recordNamed(graph: Graph, target: Str): Resource | undefined {
+  const name = withoutDot(target);
+  return graph.declared('AWS::Route53::RecordSet').find((record) => {
+    const own = withoutDot(toStr(record.get('Name')));
+    return own !== undefined && name !== undefined && compare(own, name) === 'equal' && record.exists;
+  });
+}
+
+function isClaimable(target: Str): boolean {
+  const name = String(withoutDot(target)).toLowerCase();
+  if (CLAIMABLE.some((domain) => name === domain || name.endsWith(`.${domain}`))) return true;
+  return name.endsWith('.amazonaws.com') || name.endsWith('.amazonaws.com.cn');
+}
+
+/** Names are written with and without the root's dot. */
+export function withoutDot(name: Str | undefined): Str | undefined {
+  if (name === undefined) return undefined;
+  if (typeof name === 'string') return (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
+  const shown = 'parts' in name ? name.parts : [name];
+  const last = shown.at(-1);
+  return typeof last === 'string' && last.endsWith('.') ? text([...shown.slice(0, -1), last.slice(0, -1)]) : name;
+}
