@@ -52,7 +52,7 @@ export function createJudge(
 function propertyEvidence(resource: Resource, path: Path, text?: string): Evidence {
   const value = resource.get(...path);
   const name = ['Properties', ...path].join('.');
-  const said = text ?? (value === undefined ? `${name} is not set` : `${name} is ${short(value)}`);
+  const said = text ?? (value === undefined ? 'this property is not set' : 'this property is set');
   return {
     kind: 'property',
     text: said,

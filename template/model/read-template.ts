@@ -1,6 +1,6 @@
 import type { TemplateInput } from '../assembly/input';
 import { expandSam } from '../sam/sam';
-import { InputProblem, type Path, type Raw, type Span } from '../source/source';
+import { InputProblem, type Path, type Raw, type RawObject, type Span } from '../source/source';
 import { findCycle } from './cycles';
 import { expandForEach } from './for-each';
 import { isRawObject } from './intrinsics';
@@ -22,7 +22,7 @@ const KNOWN_TRANSFORMS: ReadonlySet<string> = new Set([
 /** Expands loops and SAM resources, and finds everything that CloudFormation would refuse in names and functions. */
 export function readTemplate(input: TemplateInput, given: ReadonlyMap<string, string>): TemplateReading {
   const { document } = input;
-  const loops = expandForEach(document.root, given);
+  const loops = expandForEach(withGiven(document.root, given), given);
   const sam = expandSam(loops.root);
   const written = (path: Path): Path => loops.origin(sam.origin(path));
   const locate = (path: Path, at?: 'key' | 'value'): Span => document.locate(written(path), at);
@@ -87,6 +87,19 @@ export function readTemplate(input: TemplateInput, given: ReadonlyMap<string, st
       locate,
     },
   };
+}
+
+/** The template with given values as the defaults of its parameters: SAM decides by them what a resource stands for. */
+function withGiven(root: RawObject, given: ReadonlyMap<string, string>): RawObject {
+  const declared = section(root, 'Parameters');
+  const names = [...given.keys()].filter((name) => Object.hasOwn(declared, name));
+  if (names.length === 0) return root;
+  const parameters: Record<string, Raw> = { ...declared };
+  for (const name of names) {
+    const parameter = declared[name];
+    if (isRawObject(parameter)) parameters[name] = { ...parameter, Default: given.get(name) ?? null };
+  }
+  return { ...root, Parameters: parameters };
 }
 
 function transforms(raw: Raw | undefined): readonly string[] {
