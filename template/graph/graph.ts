@@ -5,7 +5,7 @@ import { Resolver, type Surroundings } from '../resolve/resolver';
 import { ScenarioMemo } from '../resolve/scenario-memo';
 import { compare } from '../value/compare';
 import { Atom, atomsIn, expanded, type Str, toStr, type Value } from '../value/value';
-import { LiteralNames } from './literal-names';
+import { LiteralNames, namesIn } from './literal-names';
 import { type Links, type Reference, references } from './mentions';
 import { Resource } from './resource';
 
@@ -123,7 +123,7 @@ export class Graph {
   related(resource: Resource, type: string, ...property: readonly (string | number)[]): readonly Resource[] {
     const candidates = new Map<string, Resource>();
     for (const { from } of this.referencesTo(resource)) if (from.type === type) candidates.set(from.id, from);
-    const name = this.names.literal(resource);
+    const name = this.names.key(resource);
     if (name !== undefined) {
       for (const other of this.byProperty(type, property).get(name) ?? []) candidates.set(other.id, other);
     }
@@ -145,7 +145,7 @@ export class Graph {
     });
   }
 
-  /** Resources of a type by the concrete value of a property. */
+  /** Resources of a type by the names that a property of theirs may hold. */
   private byProperty(
     type: string,
     property: readonly (string | number)[],
@@ -154,8 +154,12 @@ export class Graph {
       const index = new Map<string, Resource[]>();
       for (const resource of this.declared(type)) {
         const value = toStr(resource.get(...property));
-        const known = value === undefined ? undefined : expanded(value);
-        if (typeof known === 'string') index.set(known, [...(index.get(known) ?? []), resource]);
+        if (value === undefined) continue;
+        for (const key of namesIn(expanded(value))) {
+          const list = index.get(key);
+          if (list) list.push(resource);
+          else index.set(key, [resource]);
+        }
       }
       return index;
     });
