@@ -1,0 +1,20 @@
+import type { Atom as IamAtom, Text as IamText } from '../../iam';
+import { atom, text } from '../../iam';
+import { type Atom, expanded, partsOf, type Str } from '../../template';
+
+/** A resolved string as the reasoner takes it: what the template knows is written out, what it does not is an atom. */
+export function iamText(value: Str): IamText {
+  if (typeof value === 'string') return value;
+  return text(...partsOf(expanded(value)).map((part) => (typeof part === 'string' ? part : iamAtom(part))));
+}
+
+/** An atom of a template as an atom of the reasoner. */
+export function iamAtom({ id, label, shape, origin }: Atom): IamAtom {
+  if (origin.kind === 'pseudo' && origin.name === 'AWS::AccountId') return atom(id, { label, shape: 'account' });
+  if (shape !== 'name') return atom(id, { label, shape: 'any' });
+  // Two resources of one type in one template never share a name; nor do two buckets anywhere.
+  const distinct = origin.kind === 'resource' && (origin.attribute === 'Ref' || origin.attribute.endsWith('Name'));
+  if (!distinct) return atom(id, { label, shape: 'name' });
+  const scope = origin.type === 'AWS::S3::Bucket' ? '' : origin.template;
+  return atom(id, { label, shape: 'name', nameClass: `${scope}#${origin.type}.${origin.attribute}` });
+}
