@@ -1,4 +1,5 @@
 import type { Bindings } from '../condition/bindings';
+import type { Policy } from '../document/model';
 import { matches } from '../glob/match';
 import type { Pattern } from '../glob/pattern';
 import { contextOf, type Request } from './context';
@@ -135,6 +136,27 @@ function subjectOf(request: Request, atoms: ReadonlyMap<string, string>): Subjec
     context,
     bindings,
   };
+}
+
+/**
+ * Whether some statement of a policy, whatever its effect, applies to a request.
+ * @param variables values of policy variables that go before those of the request's context.
+ */
+export function isDescribed(
+  request: Request,
+  policy: Policy,
+  atoms: ReadonlyMap<string, string>,
+  variables: ReadonlyMap<string, string> = new Map(),
+): boolean {
+  const subject = subjectOf(request, atoms);
+  const bindings: Bindings = {
+    atom: subject.bindings.atom,
+    variable: (key) => {
+      const value = variables.get(key);
+      return value === undefined ? subject.bindings.variable(key) : { literal: value };
+    },
+  };
+  return policy.statements.some((statement) => applyStatement(statement, policy, { ...subject, bindings }).applies);
 }
 
 function refOf(

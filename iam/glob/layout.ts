@@ -49,6 +49,11 @@ export class Layout {
           continue;
         }
         const entry = this.tokens.length;
+        if (token.letter.shape[0]?.star) {
+          // The start of the letter must be told from the middle of it.
+          ends.add(entry);
+          this.push(undefined, reading);
+        }
         for (const inner of token.letter.shape) this.push(inner, reading);
         ends.add(this.tokens.length);
         this.entries.set(entry, { letter: token.letter, exit: this.tokens.length });
@@ -100,10 +105,12 @@ export class Layout {
   /** After reading a letter. */
   readLetter(state: Bits, letter: Letter): Bits {
     const next = this.empty();
+    // Closed already, and not to be closed again: that would let a name that is another one's pass as that one.
+    const reached = this.empty();
     for (let bit = 0; bit < this.tokens.length; bit++) {
       if (!hasBit(state, bit)) continue;
       if (this.may[bit]) {
-        addAll(next, this.reachOver(letter, bit));
+        addAll(reached, this.reachOver(letter, bit));
         continue;
       }
       const token = this.tokens[bit];
@@ -111,7 +118,9 @@ export class Layout {
       if (token.letter === letter) setBit(next, bit + 1);
       else if (token.star && absorbs(token, letter)) setBit(next, bit);
     }
-    return this.close(next);
+    this.close(next);
+    addAll(next, reached);
+    return next;
   }
 
   /** Where a `may` pattern can be after some string that the letter stands for, when it was at `bit` before. */

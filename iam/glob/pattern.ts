@@ -34,8 +34,9 @@ export interface Pattern {
 
 /**
  * How wildcards read. `like`: StringLike, `*` and `?` match anything. `equals`: no wildcards. `resource`: the Resource
- * element, where only a `*` at the end of a colon-separated segment crosses colons (AWS: "Resource", wildcards in ARNs).
- * `arn`: ArnLike, each of the six parts on its own.
+ * element, where in the first five parts of an ARN only a `*` at the end of its part crosses colons (AWS: "Resource",
+ * wildcards in ARNs); the sixth part is the resource's own name, whose colons are characters like others (an S3 key may
+ * hold them). `arn`: ArnLike, each of the six parts on its own.
  */
 export type PatternKind = 'like' | 'equals' | 'resource' | 'arn';
 
@@ -140,6 +141,7 @@ function flatTokens(
   ignoreCase: boolean,
 ): readonly Token[] {
   const tokens: Token[] = [];
+  let colons = 0;
   for (const [index, piece] of pieces.entries()) {
     if ('letter' in piece) {
       tokens.push({ cls: NONE, star: false, letter: piece.letter });
@@ -152,9 +154,12 @@ function flatTokens(
         // What follows decides whether the star ends its segment: the next character, or the end of the pattern.
         // A variable or an atom that follows belongs to the segment.
         const next = chars[at + 1] ?? (index + 1 < pieces.length ? 'x' : ':');
-        tokens.push(many(kind === 'like' || next === ':' ? ANY : NOT_COLON));
-      } else if (wild && char === '?') tokens.push(one(kind === 'like' ? ANY : NOT_COLON));
-      else tokens.push(one(ignoreCase ? eitherCase(char) : single(char)));
+        tokens.push(many(kind === 'like' || colons >= 5 || next === ':' ? ANY : NOT_COLON));
+      } else if (wild && char === '?') tokens.push(one(kind === 'like' || colons >= 5 ? ANY : NOT_COLON));
+      else {
+        tokens.push(one(ignoreCase ? eitherCase(char) : single(char)));
+        if (char === ':') colons++;
+      }
     }
   }
   return tokens;

@@ -1,0 +1,97 @@
+import { segmentsOf } from '../condition/variables';
+import type { Policy, Statement } from '../document/model';
+import { type Atom, atomsOf, type Text } from '../text';
+
+/** What a query must know about the policies in it, before it is compiled. */
+export interface PolicyFacts {
+  readonly atoms: ReadonlyMap<string, Atom>;
+  /** Keys of policy variables, in lower case. */
+  readonly variables: ReadonlySet<string>;
+  /** Keys that some condition quantifies over. */
+  readonly quantified: ReadonlySet<string>;
+  /** Keys that `Bool` is asked of. */
+  readonly bools: ReadonlySet<string>;
+  /** Every key of a condition, with its name as first written. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Plain values that conditions compare a key with. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Pieces of resources and values between slashes and colons: what a variable may have to be. */
+  readonly fragments: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Policy, PolicyFacts>();
+
+/** Reads a policy once. */
+export function factsOf(policy: Policy): PolicyFacts {
+  const cached = known.get(policy);
+  if (cached !== undefined) return cached;
+  const facts = {
+    atoms: new Map<string, Atom>(),
+    variables: new Set<string>(),
+    quantified: new Set<string>(),
+    bools: new Set<string>(),
+    keys: new Map<string, string>(),
+    values: new Map<string, Set<string>>(),
+    fragments: new Set<string>(),
+  };
+  const readText = (value: Text): void => {
+    for (const found of atomsOf(value)) facts.atoms.set(found.id, found);
+  };
+  const readPattern = (value: Text): void => {
+    readText(value);
+    for (const segment of segmentsOf(value, policy.version)) {
+      if (segment.kind === 'variable') facts.variables.add(segment.key);
+      else if (segment.kind === 'glob') {
+        for (const piece of segment.value.split(/[/:*?]/)) if (piece !== '') facts.fragments.add(piece);
+      }
+    }
+  };
+  for (const statement of policy.statements) readStatement(statement, facts, readText, readPattern);
+  known.set(policy, facts);
+  return facts;
+}
+
+function readStatement(
+  statement: Statement,
+  facts: { quantified: Set<string>; bools: Set<string>; keys: Map<string, string>; values: Map<string, Set<string>> },
+  readText: (value: Text) => void,
+  readPattern: (value: Text) => void,
+): void {
+  for (const entry of statement.principals?.values ?? []) if (entry.type !== 'any') readText(entry.value);
+  for (const value of statement.actions.values) readText(value);
+  for (const value of statement.resources?.values ?? []) readPattern(value);
+  for (const { operator, key, values } of statement.conditions) {
+    const lower = key.toLowerCase();
+    if (!facts.keys.has(lower)) facts.keys.set(lower, key);
+    if (operator.quantifier !== 'none') facts.quantified.add(lower);
+    if (operator.family === 'bool') facts.bools.add(lower);
+    const variables = operator.family === 'string' || operator.family === 'arn';
+    const plain = facts.values.get(lower) ?? new Set<string>();
+    for (const value of values) {
+      if (variables) readPattern(value);
+      else readText(value);
+      if (typeof value === 'string' && !/[*?$]/.test(value)) plain.add(value);
+    }
+    facts.values.set(lower, plain);
+  }
+}
+
+/** The facts of several policies taken together. */
+export function mergeFacts(policies: readonly Policy[]): PolicyFacts {
+  const [only] = policies;
+  if (policies.length === 1 && only !== undefined) return factsOf(only);
+  const values = new Map<string, Set<string>>();
+  const all = policies.map(factsOf);
+  for (const facts of all) {
+    for (const [key, found] of facts.values) values.set(key, new Set([...(values.get(key) ?? []), ...found]));
+  }
+  return {
+    atoms: new Map(all.flatMap((facts) => [...facts.atoms])),
+    variables: new Set(all.flatMap((facts) => [...facts.variables])),
+    quantified: new Set(all.flatMap((facts) => [...facts.quantified])),
+    bools: new Set(all.flatMap((facts) => [...facts.bools])),
+    keys: new Map(all.flatMap((facts) => [...facts.keys])),
+    values,
+    fragments: new Set(all.flatMap((facts) => [...facts.fragments])),
+  };
+}

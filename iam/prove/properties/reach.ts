@@ -1,0 +1,99 @@
+import type { ResourcePolicy } from '../../decide/policy-set';
+import type { PolicySet } from '../../decide/policy-set';
+import { isDescribed } from '../../decide/decide';
+import { principalWord, SERVICES } from '../../decide/principal';
+import { like } from '../../glob/pattern';
+import type { Text } from '../../text';
+import { describedRequests, principalIn } from '../access';
+import { principalsOfAccount } from '../../decide/principal';
+import { and, not } from '../conditions';
+import type { Proof, ProveOptions } from '../model';
+import { bindingsOf } from '../valuation';
+import { type Deployment, described, isOfAccount, queriesOver, settleAll } from './deployment';
+import { ALLOW_ALL, type RequestPattern, requests } from './requests';
+
+/** Holds when no request of the given kinds is allowed. */
+export function notGranted(
+  subject: PolicySet | Deployment,
+  forbidden: RequestPattern | readonly RequestPattern[],
+  options: ProveOptions = {},
+): Proof {
+  const policy = requests(forbidden);
+  return settleAll(queriesOver(subject, { policies: [policy], ...described(policy) }), options);
+}
+
+/** The requests that {@link onlyThrough} speaks of, and those among them that are meant to be allowed. */
+export interface OnlyThrough {
+  /** Typically actions and resources: what is to be protected. */
+  readonly protect: RequestPattern | readonly RequestPattern[];
+  /** Typically principals and conditions: the ways in that are meant. */
+  readonly allowed: RequestPattern | readonly RequestPattern[];
+}
+
+/** Holds when every allowed request to what is protected comes one of the ways that are meant. */
+export function onlyThrough(subject: PolicySet | Deployment, { protect, allowed }: OnlyThrough, options: ProveOptions = {}): Proof {
+  const guarded = requests(protect);
+  const ways = requests(allowed);
+  const inside = described(guarded);
+  const outside = described(ways, true);
+  return settleAll(
+    queriesOver(subject, {
+      policies: [guarded, ways],
+      formula: (valuation) => {
+        const parts = [inside.formula(valuation), outside.formula(valuation)];
+        return {
+          formula: and(...parts.map(({ formula }) => formula)),
+          unsupported: parts.flatMap(({ unsupported }) => unsupported),
+        };
+      },
+      broken: (request, atoms, valuation) =>
+        inside.broken(request, atoms, valuation) && outside.broken(request, atoms, valuation),
+    }),
+    options,
+  );
+}
+
+export interface PublicOptions extends ProveOptions {
+  /** Callers from outside that are meant, for example `{ Principal: { AWS: '444455556666' } }`. */
+  readonly trusted?: RequestPattern | readonly RequestPattern[];
+  /**
+   * Callers without an account that count as public too. Services, providers of federated sign-in and CloudFront's origin
+   * access identities are left out unless asked for: whom they act for is another question than publicness.
+   */
+  readonly include?: readonly ('service' | 'federated' | 'origin-access-identity')[];
+}
+
+const WITHOUT_ACCOUNT = {
+  service: SERVICES,
+  federated: [like('f *')],
+  'origin-access-identity': [like('o *')],
+} as const;
+
+/** Holds when a resource policy lets nobody in but principals of its own account and those that are trusted. */
+export function notPublic(resource: ResourcePolicy, account: Text, options: PublicOptions = {}): Proof {
+  const { trusted, include = [], ...rest } = options;
+  const meant = requests(trusted ?? []);
+  const kinds = ['service', 'federated', 'origin-access-identity'] as const;
+  const leftOut = kinds.filter((kind) => !include.includes(kind)).flatMap((kind) => [...WITHOUT_ACCOUNT[kind]]);
+  // An account out of our reach may allow its principals everything.
+  const set: PolicySet = { resource, resourceAccount: account, identity: [ALLOW_ALL] };
+  return settleAll(
+    queriesOver(set, {
+      policies: [meant],
+      formula: (valuation) => {
+        const own = principalsOfAccount(account, bindingsOf(valuation, new Set()));
+        const trustedRequests = describedRequests(meant, { valuation });
+        return {
+          formula: and(not(principalIn(own)), not(principalIn(leftOut)), not(trustedRequests.formula)),
+          unsupported: trustedRequests.unsupported,
+        };
+      },
+      broken: (request, atoms) =>
+        !isOfAccount(request, account, atoms) &&
+        !leftOut.some((pattern) => principalWord(request.principal).startsWith(pattern.prefix)) &&
+        !isDescribed(request, meant, atoms),
+      assumptions: ['Accounts outside may allow their own principals everything'],
+    }),
+    rest,
+  );
+}

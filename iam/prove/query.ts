@@ -1,0 +1,164 @@
+import type { Request } from '../decide/context';
+import type { Decision } from '../decide/decide';
+import type { Policy } from '../document/model';
+import type { Letter } from '../glob/pattern';
+import type { Atom } from '../text';
+import type { ActionCatalog } from '../action-catalog';
+import type { Compiled } from './access';
+import { ActionUniverse } from './actions';
+import { mergeFacts, type PolicyFacts } from './facts-of';
+import { guesses, plausibleAtoms } from './guesses';
+import { keyFacts, lengthOfBeginning } from './key-facts';
+import { type Basis, type Obstacle, type Proof, type ProveOptions, ReasonerDefect } from './model';
+import { search } from './search';
+import { type LetterMode, Space } from './space';
+import { State, type Universe } from './state';
+import { inhabitActions } from './value-set';
+import { freshLetter, letterOfAtom, UNBOUND, type Valuation } from './valuation';
+import { draftFrom, requestFrom } from './witness';
+
+/** A set of requests that must be empty for a property to hold. */
+export interface Query {
+  /** Every policy that the formula is made of. */
+  readonly policies: readonly Policy[];
+  /** The set, with atoms and keys of variables as the valuation says. */
+  violations(valuation: Valuation): Compiled;
+  /** What `decide` says to a request under values for the atoms, and whether that breaks the property. */
+  replay(request: Request, atoms: ReadonlyMap<string, string>, valuation: Valuation): { readonly broken: boolean; readonly decided: Decision };
+  /** Values for the keys of variables to try, beside those that are guessed; `role\u0000key` for other identities. */
+  readonly extraGuesses?: readonly ReadonlyMap<string, string>[];
+  /** Asked about each part of the set that is found; true ends the search. By default the first request does. */
+  readonly assumptions: readonly string[];
+}
+
+const DEFAULTS = { stateBudget: 50_000, stepBudget: 100_000 } as const;
+
+const ROOT_LEFT_OUT = 'The root users of accounts are left out: no identity policy binds them';
+
+const universes = new WeakMap<ActionCatalog, ActionUniverse>();
+
+/** The numbered actions of a catalog, made once. */
+export function universeOf(catalog: ActionCatalog): ActionUniverse {
+  const known = universes.get(catalog);
+  if (known !== undefined) return known;
+  const made = new ActionUniverse(catalog);
+  universes.set(catalog, made);
+  return made;
+}
+
+/** Everything that is the same in all runs of one query. */
+export interface Run {
+  readonly query: Query;
+  readonly facts: PolicyFacts;
+  readonly options: ProveOptions;
+  readonly actions: ActionUniverse | undefined;
+  readonly basis: Basis;
+}
+
+export function prepare(query: Query, options: ProveOptions): Run {
+  const facts = mergeFacts(query.policies);
+  return {
+    query,
+    facts,
+    options,
+    actions: options.actions === undefined ? undefined : universeOf(options.actions),
+    basis: {
+      ...(options.actions === undefined ? {} : { actions: options.actions.version }),
+      assumptions: [ROOT_LEFT_OUT, ...query.assumptions],
+      atoms: [...facts.atoms.values()].map((atom) => atom.label),
+    },
+  };
+}
+
+/** Settles a query, see docs/iam-reasoning.md for why each answer is right. */
+export function settle(query: Query, options: ProveOptions): Proof {
+  const run = prepare(query, options);
+  const { facts, basis } = run;
+  const unsupported = query.violations(UNBOUND).unsupported;
+  if (unsupported.length > 0) {
+    return unknown(basis, unsupported.map((text) => ({ kind: 'unsupported', text })));
+  }
+  const symbolic = facts.atoms.size > 0 || facts.variables.size > 0 || query.extraGuesses !== undefined;
+  if (!symbolic) {
+    const space = spaceOf('exact', run);
+    return attempt(run, space, UNBOUND, plausibleAtoms([])) ?? conclude(basis, space);
+  }
+  const over = spaceOf('over', run);
+  const possible = search(start(run, over), query.violations(UNBOUND).formula, over, (state) => draftFrom(state, run.actions) !== undefined);
+  if (!possible && over.obstacles.size === 0) return { verdict: 'holds', basis };
+
+  const obstacles = new Set(over.obstacles);
+  const atoms = plausibleAtoms(facts.atoms.values());
+  const mode: LetterMode = facts.atoms.size > 0 ? 'under' : 'exact';
+  const tried = guesses(facts, query.extraGuesses);
+  for (const keys of tried) {
+    const space = spaceOf(mode, run);
+    const found = attempt(run, space, { atoms: new Map(), keys }, atoms);
+    if (found !== undefined) return found;
+    for (const obstacle of space.obstacles) obstacles.add(obstacle);
+  }
+  return unknown(basis, reasons(facts, obstacles));
+}
+
+function conclude(basis: Basis, space: Space): Proof {
+  if (space.obstacles.size === 0) return { verdict: 'holds', basis };
+  return unknown(basis, [...space.obstacles].map((text) => ({ kind: 'budget', text })));
+}
+
+function unknown(basis: Basis, because: readonly Obstacle[]): Proof {
+  return { verdict: 'unknown', because, basis };
+}
+
+function reasons(facts: PolicyFacts, obstacles: ReadonlySet<string>): readonly Obstacle[] {
+  return [
+    ...[...obstacles].map((text): Obstacle => ({ kind: 'budget', text })),
+    ...[...facts.atoms.values()].map(
+      ({ label }): Obstacle => ({ kind: 'atom', text: `It may depend on the value of ${label}` }),
+    ),
+    ...[...facts.variables].filter((key) => lengthOfBeginning(key) === 0).map(
+      (key): Obstacle => ({ kind: 'variable', text: `It may depend on the value of the policy variable \${${key}}` }),
+    ),
+  ];
+}
+
+export function spaceOf(mode: LetterMode, { options, facts }: Run): Space {
+  const fresh: Letter[] = mode === 'under' ? freshLetters(facts.atoms.values()) : [];
+  return new Space(mode, options.stateBudget ?? DEFAULTS.stateBudget, options.stepBudget ?? DEFAULTS.stepBudget, fresh);
+}
+
+function freshLetters(atoms: Iterable<Atom>): Letter[] {
+  return [...new Set([...atoms].map(freshLetter).filter((letter) => letter !== undefined))];
+}
+
+export function start({ facts, actions }: Run, space: Space): State {
+  const universe: Universe = {
+    space,
+    decideActions: actions === undefined ? undefined : inhabitActions(actions),
+    isMultivalued: (key) => keyFacts(key).multivalued ?? (facts.quantified.has(key) && !facts.variables.has(key)),
+    isBool: (key) => keyFacts(key).bool || facts.bools.has(key),
+  };
+  return State.all(universe);
+}
+
+/** Looks for a request that breaks the property under a valuation, and replays it. */
+function attempt(
+  run: Run,
+  space: Space,
+  valuation: Valuation,
+  atoms: ReadonlyMap<string, { readonly id: string; readonly label: string; readonly value: string }>,
+): Proof | undefined {
+  const { query, facts, basis } = run;
+  let proof: Proof | undefined;
+  search(start(run, space), query.violations(valuation).formula, space, (state) => {
+    const draft = draftFrom(state, run.actions);
+    if (draft === undefined) return false;
+    if (draft === 'unsettled') return false;
+    const counterexample = requestFrom(draft, facts, atoms);
+    const values = new Map([...facts.atoms.values()].map((atom) => [atom.id, atoms.get(letterOfAtom(atom).id)?.value ?? '']));
+    const { broken, decided } = query.replay(counterexample.request, values, valuation);
+    if (!broken) throw new ReasonerDefect(counterexample);
+    proof = { verdict: 'fails', counterexample, decided, basis };
+    return true;
+  });
+  return proof;
+}
