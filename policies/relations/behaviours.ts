@@ -30,8 +30,8 @@ export function behavioursOf(distribution: Resource): Behaviours {
   if (isSymbolic(others)) opaque.push({ path: OTHERS, value: others });
   if (isList(others)) {
     others.forEach((value, i) => {
-      const pattern = isObject(value) ? value['PathPattern'] : undefined;
-      add(value, [...OTHERS, i], `the behaviour for ${pattern === undefined ? `number ${i}` : String(pattern)}`);
+      const pattern = isObject(value) ? toStr(value['PathPattern']) : undefined;
+      add(value, [...OTHERS, i], pattern === undefined ? `behaviour ${i}` : `the behaviour for ${String(pattern)}`);
     });
   }
   // A configuration that is symbolic as a whole is met twice.

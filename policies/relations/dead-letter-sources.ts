@@ -1,4 +1,14 @@
-import { type Graph, isList, isObject, type Path, type Resource, toStr } from '../../template';
+import {
+  expanded,
+  type Graph,
+  isList,
+  isObject,
+  type Path,
+  partsOf,
+  type Resource,
+  toStr,
+  type Value,
+} from '../../template';
 
 /** A resource that hands what failed to a queue, and the property that says so. */
 export interface DeadLetterSource {
@@ -24,7 +34,10 @@ export function deadLetterSource(graph: Graph, queue: Resource): DeadLetterSourc
     if (resource) return { resource, path };
   }
   for (const { from } of graph.referencesTo(queue)) {
-    const path = from.type === 'AWS::Events::Rule' || from.type === 'AWS::Pipes::Pipe' ? pathIn(graph, from, queue) : undefined;
+    const path =
+      from.type === 'AWS::Events::Rule' || from.type === 'AWS::Pipes::Pipe'
+        ? pathIn(graph, from, queue)
+        : undefined;
     if (path) return { resource: from, path };
   }
   return undefined;
@@ -47,8 +60,12 @@ function candidatePaths(from: Resource): Path[] {
     : [];
 }
 
-/** Whether a value is a queue's ARN for every deployment, wherever that queue is. */
-export function isQueueArn(value: Path[number] | Parameters<typeof toStr>[0]): boolean {
+/** Whether a value is the ARN of some queue for every deployment, wherever that queue is. */
+export function isQueueArn(value: Value | undefined): boolean {
   const str = toStr(value);
-  return str !== undefined && /^arn:[^:]+:sqs:[^:]+:[^:]+:[^:]+$/.test(String(str));
+  if (str === undefined) return false;
+  const flat = partsOf(expanded(str)).map((part) =>
+    typeof part === 'string' ? part : part.shape === 'name' ? 'x' : '',
+  );
+  return /^arn:[^:]+:sqs:[^:]+:[^:]+:[^:]+$/.test(flat.join(''));
 }

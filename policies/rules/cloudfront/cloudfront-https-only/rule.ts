@@ -3,7 +3,7 @@ import { defineRule } from '../../../engine/rule';
 import { behavioursOf } from '../../../relations/behaviours';
 
 const PROPERTY = 'ViewerProtocolPolicy';
-const HTTPS = new Set(['redirect-to-https', 'https-only']);
+const HTTPS: ReadonlySet<unknown> = new Set(['redirect-to-https', 'https-only']);
 
 export const rule = defineRule({
   id: 'cloudfront-https-only',
@@ -44,7 +44,7 @@ export const rule = defineRule({
     const evidence = (of: typeof judged) => of.map(({ path }) => judge.property(distribution, path));
     const names = (of: typeof judged): string => of.map(({ name }) => name).join(', ');
     // The property is required; a behaviour without it is refused by CloudFront, and protects nothing until then.
-    const open = judged.filter(({ policy }) => !isSymbolic(policy) && !HTTPS.has(String(policy)));
+    const open = judged.filter(({ policy }) => !isSymbolic(policy) && !HTTPS.has(policy));
     if (open.length > 0) return judge.fail('http', { behaviours: names(open) }, evidence(open));
     const [first] = opaque;
     if (first) {

@@ -61,7 +61,7 @@ export const rule = defineRule({
     const proof = [judge.property(distribution, [...CERTIFICATE, 'MinimumProtocolVersion'])];
     if (policy === undefined) return judge.fail('notSet', {}, proof);
     if (isSymbolic(policy)) return judge.unknown('unknown', { value: policy }, proof);
-    const accepted = judge.parameter<readonly string[]>('policies').includes(String(policy));
+    const accepted = judge.parameter<readonly string[]>('policies').some((one) => one === policy);
     if (!accepted) return judge.fail('old', { policy }, proof);
     if (isSymbolic(byDefault)) return judge.unknown('unknown', { value: byDefault }, evidence);
     return judge.pass('modern', { policy }, proof);

@@ -4,8 +4,8 @@ import { defineRule, type Judge } from '../../../engine/rule';
 import { behavioursOf, sameId, targetsOf } from '../../../relations/behaviours';
 import { type Origin, originsOf } from '../../../relations/distribution-origins';
 
-const WEAK = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
-const HTTPS = new Set(['redirect-to-https', 'https-only']);
+const WEAK: ReadonlySet<unknown> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
+const HTTPS: ReadonlySet<unknown> = new Set(['redirect-to-https', 'https-only']);
 
 interface Gap {
   readonly verdict: 'fail' | 'unknown';
@@ -101,7 +101,7 @@ function gapsOf(origin: Origin, distribution: Resource, judge: Judge<Message>): 
   if (protocols === undefined) return [...gaps, gap('fail', 'protocolsNotSet', 'OriginSSLProtocols', undefined)];
   if (isSymbolic(protocols)) return [...gaps, gap('unknown', 'unknown', 'OriginSSLProtocols', protocols)];
   const items = isList(protocols) ? protocols : [protocols];
-  const weak = items.filter((item) => WEAK.has(String(item)));
+  const weak = items.filter((item) => WEAK.has(item));
   if (weak.length > 0) gaps.push(gap('fail', 'weak', 'OriginSSLProtocols', weak.join(', ')));
   const open = items.find(isSymbolic);
   if (open) gaps.push(gap('unknown', 'unknown', 'OriginSSLProtocols', open));
@@ -123,6 +123,6 @@ function viewersUseHttps(origin: Origin, distribution: Resource): boolean | Valu
   const policies = behaviours
     .filter((behaviour) => targetsOf(distribution, behaviour).some((id) => sameId(id, origin.id)))
     .map(({ value }) => value['ViewerProtocolPolicy']);
-  if (policies.some((policy) => !isSymbolic(policy) && !HTTPS.has(String(policy)))) return false;
+  if (policies.some((policy) => !isSymbolic(policy) && !HTTPS.has(policy))) return false;
   return policies.find(isSymbolic) ?? opaque[0]?.value ?? true;
 }

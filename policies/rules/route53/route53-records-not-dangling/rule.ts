@@ -49,7 +49,7 @@ export const rule = defineRule<Message>({
       const [first] = of;
       if (first) return { ...first, evidence: of.slice(0, 5).flatMap(({ evidence }) => evidence) };
     }
-    const types = [...new Set(records.map(({ value }) => String(value['Type'])))].join(', ');
+    const types = [...new Set(records.flatMap(({ value }) => toStr(value['Type']) ?? []).map(String))].join(', ');
     return judge.notApplicable('noName', { types: types === '' ? 'there is none' : types });
   },
 });
@@ -81,7 +81,7 @@ function judgeRecord({ path, value }: Record, resource: Resource, judge: Judge<M
     if (target === undefined) return [judge.fail('nothing', { record }, [judge.property(resource, at)])];
     return [judgeTarget(target, name, record, [...at, 'DNSName'], resource, judge)];
   }
-  if (String(value['Type']) !== 'CNAME') return [];
+  if (value['Type'] !== 'CNAME') return [];
   const at = [...path, 'ResourceRecords'];
   const listed = value['ResourceRecords'];
   if (isSymbolic(listed)) return [judge.unknown('opaque', { record, value: listed }, [judge.property(resource, at)])];

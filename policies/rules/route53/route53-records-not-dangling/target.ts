@@ -34,13 +34,13 @@ export function targetOf(graph: Graph, target: Str, recordName: Str | undefined)
   for (const atom of atomsWithin(target)) {
     const resource = graph.ofAtom(atom);
     if (resource) return resource.exists ? { kind: 'backed', by: resource } : { kind: 'absent', by: resource };
-    if (atom.origin.kind !== 'pseudo' && atom.origin.kind !== 'function') symbolic ??= atom;
+    if (atom.origin.kind !== 'pseudo') symbolic ??= atom;
   }
-  if (isS3Website(target)) return websiteTarget(graph, target, recordName);
+  if (symbolic === undefined && isS3Website(target)) return websiteTarget(graph, target, recordName);
+  if (isClaimable(target)) return { kind: 'claimable' };
   const record = recordNamed(graph, target);
   if (record) return { kind: 'backed', by: record };
-  if (symbolic !== undefined) return { kind: 'symbolic', value: symbolic };
-  return { kind: isClaimable(target) ? 'claimable' : 'elsewhere' };
+  return symbolic === undefined ? { kind: 'elsewhere' } : { kind: 'symbolic', value: symbolic };
 }
 
 /** An alias to a website goes to the region's endpoint (`s3-website-REGION...`); the bucket is the one named like the record. */

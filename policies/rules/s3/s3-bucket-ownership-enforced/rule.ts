@@ -3,7 +3,7 @@ import { defineRule } from '../../../engine/rule';
 
 const OWNERSHIP = ['OwnershipControls', 'Rules', 0, 'ObjectOwnership'] as const;
 /** Canned ACLs that give a bucket to nobody but its owner. */
-const OWNER_ONLY = new Set(['Private', 'BucketOwnerRead', 'BucketOwnerFullControl']);
+const OWNER_ONLY: ReadonlySet<unknown> = new Set(['Private', 'BucketOwnerRead', 'BucketOwnerFullControl']);
 
 /**
  * New buckets are BucketOwnerEnforced since April 2023, from CloudFormation too (S3 User Guide, "Default settings for new S3
@@ -51,7 +51,7 @@ export const rule = defineRule({
       const proof = [...evidence, judge.property(distribution, ['DistributionConfig', 'Logging', 'Bucket'])];
       return judge.fail('aclsForLogs', { ownership, distribution: distribution.logicalId }, proof);
     }
-    if (acl !== undefined && !isSymbolic(acl) && !OWNER_ONLY.has(String(acl)))
+    if (acl !== undefined && !isSymbolic(acl) && !OWNER_ONLY.has(acl))
       return judge.fail('cannedAcl', { acl }, [judge.property(bucket, ['AccessControl'])]);
     if (isSymbolic(ownership)) return judge.unknown('unknown', { value: ownership }, evidence);
     if (isSymbolic(acl)) return judge.unknown('unknown', { value: acl }, [judge.property(bucket, ['AccessControl'])]);

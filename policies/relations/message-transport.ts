@@ -1,0 +1,84 @@
+import type { Evidence } from '../../reports';
+import { type Resource, toStr } from '../../template';
+import type { Finding, Judge } from '../engine/rule';
+import type { MessagePolicies, MessagePolicy } from './message-policies';
+import { type PlainRefusal, plainRefusal } from './plain-requests';
+import { coversResource, type Statement, symbolicIn } from './policy-statements';
+import { every, some, type Truth } from './truth';
+
+export type TransportMessage =
+  | 'refused'
+  | 'noPolicy'
+  | 'noDeny'
+  | 'narrowed'
+  | 'elsewhere'
+  | 'unknown'
+  | 'maybeAttached';
+
+/** A refusal, and whether it is for this queue or topic. */
+interface Refusal extends PlainRefusal {
+  readonly covers: Truth;
+}
+
+/**
+ * Judges whether the policies of a queue or topic refuse everything that is asked without TLS. Of several policy resources
+ * the last one written wins, so each of them has to.
+ */
+export function judgeTransport(
+  subject: Resource,
+  policies: MessagePolicies,
+  actions: (statement: Statement) => Truth,
+  judge: Judge<TransportMessage>,
+): Finding {
+  const { attached, possible } = policies;
+  if (attached.length === 0) {
+    if (!possible) return judge.fail('noPolicy', {}, []);
+    const { policy, value } = possible;
+    return judge.unknown('maybeAttached', { policy: policy.logicalId, value }, [
+      judge.resource(policy, 'policy'),
+    ]);
+  }
+  const findings = attached.map((policy) => judgePolicy(policy, subject, actions, judge));
+  const [worst] = (['fail', 'unknown', 'pass'] as const).flatMap((verdict) =>
+    findings.filter((finding) => finding.verdict === verdict),
+  );
+  return worst ?? judge.fail('noPolicy', {}, []);
+}
+
+function judgePolicy(
+  policy: MessagePolicy,
+  subject: Resource,
+  actions: (statement: Statement) => Truth,
+  judge: Judge<TransportMessage>,
+): Finding {
+  const name = policy.resource.logicalId;
+  const target = toStr(arnOf(subject)) ?? '';
+  const refusals = policy.statements.flatMap((statement): Refusal[] => {
+    const refusal = plainRefusal(statement, actions(statement));
+    return refusal ? [{ ...refusal, covers: coversResource(statement, target) }] : [];
+  });
+  const shown = (of: readonly Refusal[]): Evidence[] =>
+    of.slice(0, 3).map(({ statement }) => judge.property(policy.resource, statement.path, 'statement'));
+  const whole = some(refusals.map(({ refuses, covers }) => every([refuses, covers])));
+  if (whole === 'yes')
+    return judge.pass('refused', {}, shown(refusals.filter(({ refuses }) => refuses === 'yes')));
+  if (whole === 'unknown' || policy.opaque.length > 0) {
+    const [first] = [...policy.opaque, ...refusals.flatMap(({ statement }) => symbolicIn(statement))];
+    return judge.unknown('unknown', { policy: name, value: first ?? 'a value given at deployment' }, [
+      ...shown(refusals),
+      judge.resource(policy.resource, 'policy'),
+    ]);
+  }
+  const sound = refusals.filter(({ refuses }) => refuses === 'yes');
+  if (sound.length > 0) return judge.fail('elsewhere', { policy: name }, shown(sound));
+  const narrowed = refusals.filter(
+    ({ gap, statement }) => gap !== undefined && statement.conditions.length > 0,
+  );
+  const [worst] = narrowed;
+  if (worst) return judge.fail('narrowed', { policy: name, gap: worst.gap }, shown(narrowed));
+  return judge.fail('noDeny', { policy: name }, [judge.resource(policy.resource, 'policy')]);
+}
+
+function arnOf(subject: Resource): ReturnType<Resource['attribute']> {
+  return subject.type === 'AWS::SNS::Topic' ? subject.ref : subject.attribute('Arn');
+}
