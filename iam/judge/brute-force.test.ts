@@ -1,7 +1,7 @@
-import { ACTIONS, OWN_ACCOUNT, PRINCIPALS, RESOURCE_START } from './arbitraries';
 import { findGranted, findIntrusion, findMorePermissive, findOutsider, findWayRound } from './brute-force';
 import { contextsOf, requestsOf, textsUpTo, type Universe } from './enumerate';
 import type { JudgePolicy, JudgeStatement } from './judge-model';
+import { ACTIONS, OWN_ACCOUNT, PRINCIPALS, RESOURCE_START } from './small-world';
 
 const universe: Universe = {
   principals: PRINCIPALS,

@@ -33,9 +33,13 @@ export type JudgePrincipal =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'service'; readonly name: string }
   | { readonly kind: 'canonical-user'; readonly id: string }
+  /** CloudFront's; policies name it by an ARN that holds its id, or by its canonical user id. */
+  | { readonly kind: 'origin-access-identity'; readonly id: string; readonly canonicalId: string }
   | { readonly kind: 'federated'; readonly provider: string }
   | { readonly kind: 'root'; readonly account: string }
   | { readonly kind: 'user'; readonly account: string; readonly arn: string }
+  /** A session that a user's long-term keys made; `arn` is the `federated-user` ARN. */
+  | { readonly kind: 'federated-user'; readonly account: string; readonly arn: string }
   /** A role's session: `role` is the role's ARN, `session` the `assumed-role` ARN that STS gave. */
   | {
       readonly kind: 'session';

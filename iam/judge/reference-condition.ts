@@ -16,7 +16,9 @@ export function conditionMatches(
   for (const [operator, keys] of Object.entries(condition ?? {})) {
     for (const [key, values] of Object.entries(keys)) {
       const wanted = list(values).map(String);
-      answers.push(keyMatches(operator, context.get(key.toLowerCase()), wanted, context, variables));
+      // A key with no value at all is as if it were not there.
+      const actual = context.get(key.toLowerCase()) ?? [];
+      answers.push(keyMatches(operator, actual, wanted, context, variables));
     }
   }
   // An unresolved variable takes the statement out, whatever its other conditions say.
@@ -25,7 +27,7 @@ export function conditionMatches(
 
 function keyMatches(
   written: string,
-  actual: readonly string[] | undefined,
+  actual: readonly string[],
   wanted: readonly string[],
   context: Context,
   variables: boolean,
@@ -34,20 +36,19 @@ function keyMatches(
   const ifExists = written.endsWith('IfExists');
   const operator = written.replace(/^For(All|Any)Values?:/, '').replace(/IfExists$/, '');
   if (operator === 'Null') {
-    const absent = actual === undefined || actual.length === 0;
-    return wanted.some((value) => (value === 'true') === absent);
+    return wanted.some((value) => (value === 'true') === (actual.length === 0));
   }
   const negated = /Not/.test(operator);
   const compare = comparison(operator.replace('Not', ''), context, variables);
   // Every comparison is made, so that a variable that has no value is seen even where the key is absent.
-  const probe = wanted.map((value) => compare(actual?.[0] ?? '', value));
+  const probe = wanted.map((value) => compare(actual[0] ?? '', value));
   if (probe.includes(UNRESOLVED)) return UNRESOLVED;
 
   const one = (value: string): boolean => {
     const equal = wanted.some((candidate) => compare(value, candidate) === true);
     return negated ? !equal : equal;
   };
-  if (actual === undefined) {
+  if (actual.length === 0) {
     if (ifExists) return true;
     if (set === 'ForAllValues') return true;
     if (set === 'ForAnyValue') return false;

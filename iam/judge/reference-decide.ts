@@ -29,8 +29,9 @@ export function referenceDecide(request: JudgeRequest, policies: JudgePolicies):
   const identity = account === undefined ? [] : (policies.identity ?? []);
   const boundary = account === undefined || !policies.boundary ? [] : [policies.boundary];
   const session = account === undefined ? [] : (policies.session ?? []);
-  const serviceControl = account === undefined ? [] : (policies.serviceControl ?? []);
-  const resourceControl = policies.resourceControl ?? [];
+  const linkedToService = principal.kind === 'session' && principal.role.includes(':role/aws-service-role/');
+  const serviceControl = account === undefined || linkedToService ? [] : (policies.serviceControl ?? []);
+  const resourceControl = linkedToService ? [] : (policies.resourceControl ?? []);
   const resource = policies.resource === undefined ? [] : [policies.resource];
 
   // Resource control policies name everybody: AWS accepts no other principal there.
@@ -42,7 +43,8 @@ export function referenceDecide(request: JudgeRequest, policies: JudgePolicies):
     return 'implicitly denied';
 
   const withinLimits = boundary.every(allows) && (session.length === 0 || session.some(allows));
-  const granted = identity.some(allows) && withinLimits;
+  // The root user needs no policy of its own.
+  const granted = (principal.kind === 'root' || identity.some(allows)) && withinLimits;
   const namings = new Set(resource.flatMap((policy) => [...resourceNamings(policy, 'Allow')]));
   const direct = namings.has('direct') || (namings.has('role') && withinLimits);
 

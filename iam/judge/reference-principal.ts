@@ -12,10 +12,12 @@ export type Naming = 'direct' | 'role' | 'account';
 export function namedAs(statement: JudgeStatement, principal: JudgePrincipal): Naming | undefined {
   if (statement.Principal !== undefined) return naming(statement.Principal, principal);
   if (statement.NotPrincipal === undefined) return undefined;
-  // NotPrincipal spares a principal only if it lists all that the principal is: its account, its role, its session
-  // ("AWS JSON policy elements: NotPrincipal"). What is not spared is as if "*" named it.
+  // NotPrincipal spares whom it lists. That it lists the account does not spare the account's users and roles: AWS's
+  // own example lists a user and the account, and "denies access to all principals except the user" ("AWS JSON policy
+  // elements: NotPrincipal"). What is not spared is as if "*" named it.
   const element = statement.NotPrincipal;
-  return identities(principal).every((identity) => lists(element, identity)) ? undefined : 'direct';
+  const own = identities(principal).filter(({ as }) => as !== 'account' || principal.kind === 'root');
+  return own.some((identity) => lists(element, identity)) ? undefined : 'direct';
 }
 
 function naming(element: JudgePrincipalElement, principal: JudgePrincipal): Naming | undefined {
@@ -49,11 +51,19 @@ function identities(principal: JudgePrincipal): readonly Identity[] {
       return [{ type: 'Service', written: [principal.name], as: 'direct' }];
     case 'canonical-user':
       return [{ type: 'CanonicalUser', written: [principal.id], as: 'direct' }];
+    case 'origin-access-identity': {
+      const arn = `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${principal.id}`;
+      return [
+        { type: 'AWS', written: [arn], as: 'direct' },
+        { type: 'CanonicalUser', written: [principal.canonicalId], as: 'direct' },
+      ];
+    }
     case 'federated':
       return [{ type: 'Federated', written: [principal.provider], as: 'direct' }];
     case 'root':
-      return [account(principal.account)];
+      return [{ ...account(principal.account), as: 'direct' }];
     case 'user':
+    case 'federated-user':
       return [account(principal.account), { type: 'AWS', written: [principal.arn], as: 'direct' }];
     case 'session':
       return [
