@@ -1,8 +1,26 @@
 // Generated from the rule folders: npm run docs.
 import type { Rule } from '../engine/rule';
+import { rule as cloudfrontAccessLogged } from './cloudfront/cloudfront-access-logged/rule';
+import { rule as cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only/rule';
+import { rule as cloudfrontMinimumTls } from './cloudfront/cloudfront-minimum-tls/rule';
+import { rule as cloudfrontOriginTls } from './cloudfront/cloudfront-origin-tls/rule';
+import { rule as cloudfrontPrivateOriginTrustedKeyGroups } from './cloudfront/cloudfront-private-origin-trusted-key-groups/rule';
+import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront-s3-origin-access-control/rule';
+import { rule as route53RecordsNotDangling } from './route53/route53-records-not-dangling/rule';
+import { rule as s3BucketAccessLogged } from './s3/s3-bucket-access-logged/rule';
+import { rule as s3BucketEncrypted } from './s3/s3-bucket-encrypted/rule';
+import { rule as s3BucketOwnershipEnforced } from './s3/s3-bucket-ownership-enforced/rule';
+import { rule as s3BucketPublicAccessBlocked } from './s3/s3-bucket-public-access-blocked/rule';
+import { rule as s3BucketTlsOnly } from './s3/s3-bucket-tls-only/rule';
 import { rule as s3BucketVersioned } from './s3/s3-bucket-versioned/rule';
+import { rule as snsTopicEncrypted } from './sns/sns-topic-encrypted/rule';
+import { rule as snsTopicTlsOnly } from './sns/sns-topic-tls-only/rule';
+import { rule as sqsQueueDeadLetter } from './sqs/sqs-queue-dead-letter/rule';
+import { rule as sqsQueueEncrypted } from './sqs/sqs-queue-encrypted/rule';
+import { rule as sqsQueueTlsOnly } from './sqs/sqs-queue-tls-only/rule';
+import { rule as sqsQueueVisibilityCoversConsumer } from './sqs/sqs-queue-visibility-covers-consumer/rule';
 
 /** Every rule by its id. */
 export const RULES: ReadonlyMap<string, Rule> = new Map(
-  ([s3BucketVersioned] as readonly Rule[]).map((rule) => [rule.id, rule] as const),
+  ([cloudfrontAccessLogged, cloudfrontHttpsOnly, cloudfrontMinimumTls, cloudfrontOriginTls, cloudfrontPrivateOriginTrustedKeyGroups, cloudfrontS3OriginAccessControl, route53RecordsNotDangling, s3BucketAccessLogged, s3BucketEncrypted, s3BucketOwnershipEnforced, s3BucketPublicAccessBlocked, s3BucketTlsOnly, s3BucketVersioned, snsTopicEncrypted, snsTopicTlsOnly, sqsQueueDeadLetter, sqsQueueEncrypted, sqsQueueTlsOnly, sqsQueueVisibilityCoversConsumer] as readonly Rule[]).map((rule) => [rule.id, rule] as const),
 );

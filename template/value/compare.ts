@@ -105,6 +105,7 @@ const IDENTITIES = new Set([
   'DomainName',
   'RegionalDomainName',
   'QueueName',
+  'TopicName',
   'StreamArn',
   'TopicArn',
   'RoleId',

@@ -1,0 +1,117 @@
+import { isSymbolic, type Resource, type Value } from '../../../../template';
+import { defineRule, type Finding, type Judge } from '../../../engine/rule';
+import { deadLetterSource, isQueueArn } from '../../../relations/dead-letter-sources';
+import { numberOf } from '../../../relations/scalars';
+import { isOn } from '../../../relations/truth';
+import { redriveOf } from './redrive';
+
+type Message =
+  | 'redriven'
+  | 'redrivenOutside'
+  | 'isDeadLetter'
+  | 'offersItself'
+  | 'noRedrive'
+  | 'noTarget'
+  | 'notAQueue'
+  | 'noCount'
+  | 'itself'
+  | 'kind'
+  | 'expires'
+  | 'unknown';
+
+export const rule = defineRule<Message>({
+  id: 'sqs-queue-dead-letter',
+  title: 'Messages that consumers of the SQS queue keep failing on reach a dead-letter queue',
+  severity: 'medium',
+  resource: 'AWS::SQS::Queue',
+  rationale:
+    'Without a redrive policy one message that no consumer can digest comes back every visibility timeout until its retention ends, burns invocations all the while (in a FIFO queue it also holds up its whole message group), and then vanishes without a trace. With one it is set aside after a few tries, still there to look at and to redrive.',
+  remediation:
+    'new sqs.Queue(this, "Queue", { deadLetterQueue: { queue: failures, maxReceiveCount: 5 } }) // failures: retentionPeriod: Duration.days(14)',
+  whenNotToUse:
+    'For queues whose messages are worthless once they are late, such as wake-up signals, and whose consumers treat a lost one as normal.',
+  controls: ['nist-800-53-r5:SI-11', 'soc2:PI1.3', 'wellarchitected:REL05-BP04'],
+  requirements: ['C2.8', 'C6.4'],
+  references: [
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html',
+  ],
+  messages: {
+    redriven: 'after {count} receives a message goes to {target}',
+    redrivenOutside: 'after {count} receives a message goes to {target}, which is not in these templates',
+    isDeadLetter: 'it is itself where {source} sends its failures',
+    offersItself: 'its RedriveAllowPolicy makes it a dead-letter queue for others',
+    noRedrive:
+      'there is no RedrivePolicy: a message that keeps failing is retried until it expires, then it is lost',
+    noTarget: 'the RedrivePolicy names no dead-letter queue',
+    notAQueue: 'the dead-letter target {target} is no queue',
+    noCount: 'the RedrivePolicy has no maxReceiveCount from 1 to 1000, which SQS asks for',
+    itself: 'the queue is its own dead-letter queue',
+    kind: '{target} cannot take its failures: a FIFO queue needs a FIFO dead-letter queue, a standard queue a standard one',
+    expires:
+      '{target} keeps messages {theirs} s, this queue {ours} s: a message keeps its age on the way, so it may expire in the dead-letter queue before anybody sees it',
+    unknown: 'whether failures reach a dead-letter queue rests on {value}',
+  },
+  check(queue, judge) {
+    const { graph } = judge;
+    const source = deadLetterSource(graph, queue);
+    if (source)
+      return judge.notApplicable('isDeadLetter', { source: source.resource.logicalId }, [
+        judge.property(source.resource, source.path),
+      ]);
+    const policy = redriveOf(queue);
+    if (policy === 'offered')
+      return judge.notApplicable('offersItself', {}, [judge.property(queue, ['RedriveAllowPolicy'])]);
+    const evidence = [judge.property(queue, ['RedrivePolicy'])];
+    if (policy === undefined) return judge.fail('noRedrive', {}, evidence);
+    if (isSymbolic(policy)) return judge.unknown('unknown', { value: policy }, evidence);
+    return judgeTarget(queue, policy.target, policy.count, judge);
+  },
+});
+
+function judgeTarget(
+  queue: Resource,
+  target: Value | undefined,
+  count: Value | undefined,
+  judge: Judge<Message>,
+): Finding {
+  const evidence = [judge.property(queue, ['RedrivePolicy'])];
+  if (target === undefined || target === '') return judge.fail('noTarget', {}, evidence);
+  const tries = numberOf(count);
+  // SetQueueAttributes takes 1 to 1000; a symbolic one is within, or the deployment is refused.
+  if (tries === undefined || (!isSymbolic(tries) && (tries < 1 || tries > 1000)))
+    return judge.fail('noCount', {}, evidence);
+  const denoted = judge.graph.denoted(target);
+  if (denoted === queue) return judge.fail('itself', {}, evidence);
+  if (denoted?.type === 'AWS::SQS::Queue') return judgeQueues(queue, denoted, tries, judge);
+  // An output of a nested stack or custom resource may be anything.
+  if (denoted || (!isSymbolic(target) && !isQueueArn(target)))
+    return judge.fail('notAQueue', { target }, evidence);
+  if (isQueueArn(target)) return judge.pass('redrivenOutside', { count: tries, target }, evidence);
+  return judge.unknown('unknown', { value: target }, evidence);
+}
+
+function judgeQueues(queue: Resource, dead: Resource, count: Value, judge: Judge<Message>): Finding {
+  const evidence = [judge.property(queue, ['RedrivePolicy']), judge.resource(dead, 'dead-letter queue')];
+  const target = dead.logicalId;
+  const [ours, theirs] = [isOn(queue.get('FifoQueue')), isOn(dead.get('FifoQueue'))];
+  if (ours !== 'unknown' && theirs !== 'unknown' && ours !== theirs)
+    return judge.fail('kind', { target }, [...evidence, judge.property(dead, ['FifoQueue'])]);
+  // A standard queue's message keeps the time it was first sent at; in FIFO queues the clock starts anew (SQS Developer
+  // Guide, "Dead-letter queue message retention periods").
+  const [kept, keptThere] = [retentionOf(queue), retentionOf(dead)];
+  if (ours === 'no' && typeof kept === 'number' && typeof keptThere === 'number' && keptThere < kept)
+    return judge.fail('expires', { target, theirs: keptThere, ours: kept }, [
+      ...evidence,
+      judge.property(dead, ['MessageRetentionPeriod']),
+    ]);
+  const open = [queue.get('FifoQueue'), dead.get('FifoQueue'), kept, keptThere].find(isSymbolic);
+  if (open !== undefined && (ours !== 'yes' || isSymbolic(dead.get('FifoQueue'))))
+    return judge.unknown('unknown', { value: open }, evidence);
+  return judge.pass('redriven', { count, target }, evidence);
+}
+
+/** Seconds; four days when nothing is set (CloudFormation, AWS::SQS::Queue, MessageRetentionPeriod). */
+function retentionOf(queue: Resource): Value {
+  return numberOf(queue.get('MessageRetentionPeriod')) ?? 345_600;
+}

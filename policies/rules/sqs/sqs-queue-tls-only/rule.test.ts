@@ -1,0 +1,34 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'pass.yaml': {
+    Direct: { verdict: 'pass', message: 'refused', says: 'Deny' },
+    Second: 'pass',
+    Inline: 'pass',
+    ByName: 'pass',
+    ByUrl: 'pass',
+  },
+  'fail.yaml': {
+    Bare: { verdict: 'fail', message: 'noPolicy' },
+    AllowOnly: { verdict: 'fail', message: 'noDeny' },
+    Narrowed: {
+      verdict: 'fail',
+      message: 'narrowed',
+      says: 'an extra condition narrows it: StringEquals aws:PrincipalOrgID',
+    },
+    SomePrincipals: { verdict: 'fail', message: 'narrowed', says: 'only some principals' },
+    SomeActions: { verdict: 'fail', message: 'narrowed', says: 'only some actions' },
+    WrongWay: { verdict: 'fail', message: 'narrowed', says: 'aws:SecureTransport true' },
+    Elsewhere: { verdict: 'fail', message: 'elsewhere' },
+    Twice: { verdict: 'fail', message: 'noDeny' },
+    Sometimes: { verdict: 'fail', message: 'noPolicy', scenario: { IsProd: 'false', Stage: 'not prod' } },
+    HostileShape: 'fail',
+  },
+  'unknown.yaml': {
+    ByCondition: { verdict: 'unknown', message: 'unknown', says: '${Flag}' },
+    ByDocument: { verdict: 'unknown', message: 'unknown' },
+    Named: { verdict: 'unknown', message: 'maybeAttached', says: '${QueueUrl}' },
+    Unnamed: { verdict: 'fail', message: 'noPolicy' },
+  },
+});
