@@ -2,7 +2,13 @@
 export type { ActionCatalog, CatalogConditionKey, CatalogResourceType } from './action-catalog';
 export { type Context, contextOf, derivedKeys, type Request } from './decide/context';
 export { type DecideOptions, type Decision, decide, isDescribed } from './decide/decide';
-export type { PolicySet, PolicySource, ResourcePolicy, ResourcePolicyKind, StatementRef } from './decide/policy-set';
+export type {
+  PolicySet,
+  PolicySource,
+  ResourcePolicy,
+  ResourcePolicyKind,
+  StatementRef,
+} from './decide/policy-set';
 export { accountOf, type Principal, showPrincipal } from './decide/principal';
 export { type Mismatch, UnboundAtomError } from './decide/statement';
 export type {
@@ -28,7 +34,13 @@ export type { DeployedPrincipal, Deployment } from './prove/properties/deploymen
 export { type Isolation, isolation, leadingKeysOf, listingOf } from './prove/properties/isolation';
 export { type Excess, type LeastPrivilege, leastPrivilege } from './prove/properties/least-privilege';
 export { noMorePermissive } from './prove/properties/permissive';
-export { notGranted, notPublic, type OnlyThrough, onlyThrough, type PublicOptions } from './prove/properties/reach';
+export {
+  notGranted,
+  notPublic,
+  type OnlyThrough,
+  onlyThrough,
+  type PublicOptions,
+} from './prove/properties/reach';
 export type { RequestPattern } from './prove/properties/requests';
 export {
   type Atom,

@@ -17,7 +17,8 @@ export type Context = ReadonlyMap<string, readonly string[]>;
 /**
  * The context of a request: what it says, and what follows from its principal where it does not say it
  * (`aws:PrincipalArn`, `aws:PrincipalAccount`, `aws:PrincipalType`, `aws:username`, `aws:PrincipalIsAWSService`,
- * `aws:PrincipalServiceName`). An anonymous request carries no principal keys. Source: AWS, "AWS global condition
+ * `aws:PrincipalServiceName`). An anonymous request carries no principal keys
+ * but `aws:PrincipalType`. Source: AWS, "AWS global condition
  * context keys".
  */
 export function contextOf(request: Request): Context {
@@ -73,7 +74,9 @@ export function derivedKeys(principal: Principal): Readonly<Record<string, strin
       };
     case 'service':
       return { 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': principal.service };
+    case 'anonymous':
+      return { 'aws:PrincipalType': 'Anonymous' };
     default:
-      return shared;
+      return {};
   }
 }

@@ -156,7 +156,9 @@ export function isDescribed(
       return value === undefined ? subject.bindings.variable(key) : { literal: value };
     },
   };
-  return policy.statements.some((statement) => applyStatement(statement, policy, { ...subject, bindings }).applies);
+  return policy.statements.some(
+    (statement) => applyStatement(statement, policy, { ...subject, bindings }).applies,
+  );
 }
 
 function refOf(

@@ -1,8 +1,8 @@
 import type { Bindings } from '../condition/bindings';
 import type { PrincipalEntry } from '../document/model';
 import { excluding, NONE } from '../glob/char-class';
-import { ANY_STAR, exactly, type Pattern, patternOf, SHAPES, type Token } from '../glob/pattern';
-import { showText, type Text } from '../text';
+import { ANY_STAR, exactly, type Pattern, patternOf, type Token } from '../glob/pattern';
+import { atomsOf, type Text } from '../text';
 
 /** Who calls. ARNs as IAM writes them. */
 export type Principal =
@@ -111,6 +111,11 @@ export type GrantKind = 'direct' | 'role' | 'account';
 export interface PrincipalMatch {
   readonly grant: GrantKind;
   readonly patterns: readonly Pattern[];
+  /**
+   * Whom the entry spares in NotPrincipal. An account spares its root user only: AWS's example lists a user and the
+   * account, and denies everybody but that user (AWS: "AWS JSON policy elements: NotPrincipal").
+   */
+  readonly spared: readonly Pattern[];
 }
 
 const NOT_COLON_OR_SPACE: Token = { cls: excluding(': '), star: true };
@@ -148,7 +153,7 @@ const cache = new Map<string, PrincipalMatch>();
 
 /** The words that an entry names. */
 export function matchPrincipal(entry: PrincipalEntry, bindings: Bindings): PrincipalMatch {
-  if (entry.type === 'any') return { grant: 'direct', patterns: [ANYBODY] };
+  if (entry.type === 'any') return direct([ANYBODY]);
   if (typeof entry.value !== 'string') return compilePrincipal(entry, bindings);
   const key = `${entry.type} ${entry.value}`;
   const known = cache.get(key);
@@ -164,52 +169,56 @@ function compilePrincipal(
   bindings: Bindings,
 ): PrincipalMatch {
   const tokens = compileLiteral(entry.value, bindings);
-  if (entry.type === 'Service') return { grant: 'direct', patterns: [patternOf([...lit('s '), ...tokens])] };
-  if (entry.type === 'Federated')
-    return { grant: 'direct', patterns: [patternOf([...lit('f '), ...tokens])] };
+  if (entry.type === 'Service') return direct([patternOf([...lit('s '), ...tokens])]);
+  if (entry.type === 'Federated') return direct([patternOf([...lit('f '), ...tokens])]);
   if (entry.type === 'CanonicalUser') {
-    return {
-      grant: 'direct',
-      patterns: [
-        patternOf([...lit('c '), ...tokens]),
-        patternOf([...lit('o '), NOT_SPACE, ...lit(' '), ...tokens]),
-      ],
-    };
+    return direct([
+      patternOf([...lit('c '), ...tokens]),
+      patternOf([...lit('o '), NOT_SPACE, ...lit(' '), ...tokens]),
+    ]);
   }
-  return matchAws(showText(entry.value), tokens);
+  return matchAws(entry.value, tokens);
 }
 
-function matchAws(shown: string, tokens: readonly Token[]): PrincipalMatch {
+function named(patterns: readonly Pattern[], grant: GrantKind): PrincipalMatch {
+  return { grant, patterns, spared: patterns };
+}
+
+function direct(patterns: readonly Pattern[]): PrincipalMatch {
+  return named(patterns, 'direct');
+}
+
+function wholeAccount(partition: readonly Token[], account: readonly Token[]): PrincipalMatch {
+  const root = patternOf([...lit('u arn:'), ...partition, ...lit(':iam::'), ...account, ...lit(':root')]);
+  return { grant: 'account', patterns: accountPatterns(partition, account), spared: [root] };
+}
+
+function matchAws(value: Text, tokens: readonly Token[]): PrincipalMatch {
   const plain = tokens.map((token) => (token.letter === undefined ? token.cls.only : undefined));
+  const shown = tokens.map((token) => token.letter?.label ?? token.cls.only ?? '').join('');
   if (shown.startsWith(OAI_ARN)) {
-    return {
-      grant: 'direct',
-      patterns: [patternOf([...lit('o '), ...tokens.slice(OAI_ARN.length), ...lit(' '), ANY_STAR])],
-    };
+    return direct([patternOf([...lit('o '), ...tokens.slice(OAI_ARN.length), ...lit(' '), ANY_STAR])]);
   }
   const parts = splitAtColons(tokens, plain);
-  if (/^\d{12}$/.test(shown) || (tokens.length === 1 && tokens[0]?.letter?.shape === SHAPES.account)) {
-    return { grant: 'account', patterns: accountPatterns([NOT_COLON_OR_SPACE], tokens) };
+  const [atom] = atomsOf(value);
+  if (/^\d{12}$/.test(shown) || (shown === atom?.label && atom.shape === 'account')) {
+    return wholeAccount([NOT_COLON_OR_SPACE], tokens);
   }
   const [, partition = [], , , account = [], resource = []] = parts;
   const kind = shown.split(':').slice(5).join(':');
-  if (kind === 'root') return { grant: 'account', patterns: accountPatterns(partition, account) };
+  if (kind === 'root') return wholeAccount(partition, account);
   if (kind.startsWith('role/')) {
-    return { grant: 'role', patterns: [patternOf([...lit('r '), ...tokens, ...lit(' '), ANY_STAR])] };
+    return named([patternOf([...lit('r '), ...tokens, ...lit(' '), ANY_STAR])], 'role');
   }
-  if (kind.startsWith('assumed-role/'))
-    return { grant: 'direct', patterns: sessionPatterns(partition, account, resource) };
+  if (kind.startsWith('assumed-role/')) return direct(sessionPatterns(partition, account, resource));
   if (parts.length === 1 && tokens.some((token) => token.letter !== undefined)) {
     // The ARN of something that only the deployment knows: a user or a role.
-    return {
-      grant: 'direct',
-      patterns: [
-        patternOf([...lit('u '), ...tokens]),
-        patternOf([...lit('r '), ...tokens, ...lit(' '), ANY_STAR]),
-      ],
-    };
+    return direct([
+      patternOf([...lit('u '), ...tokens]),
+      patternOf([...lit('r '), ...tokens, ...lit(' '), ANY_STAR]),
+    ]);
   }
-  return { grant: 'direct', patterns: [patternOf([...lit('u '), ...tokens])] };
+  return direct([patternOf([...lit('u '), ...tokens])]);
 }
 
 /** All principals of an account that is given as text. */

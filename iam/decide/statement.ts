@@ -47,8 +47,9 @@ export function applyStatement(statement: Statement, policy: Policy, subject: Su
   if (statement.principals !== undefined) {
     const named = new Set<GrantKind>();
     for (const entry of statement.principals.values) {
-      const match = matchPrincipal(entry, subject.bindings);
-      if (match.patterns.some((pattern) => matches(pattern, subject.principal))) named.add(match.grant);
+      const { grant, patterns, spared } = matchPrincipal(entry, subject.bindings);
+      const words = statement.principals.not ? spared : patterns;
+      if (words.some((pattern) => matches(pattern, subject.principal))) named.add(grant);
     }
     if (named.size > 0 === statement.principals.not) return fails({ element: 'principal' });
     grants = statement.principals.not ? DIRECT : named;

@@ -33,12 +33,15 @@ export interface Pattern {
 }
 
 /**
- * How wildcards read. `like`: StringLike, `*` and `?` match anything. `equals`: no wildcards. `resource`: the Resource
- * element, where in the first five parts of an ARN only a `*` at the end of its part crosses colons (AWS: "Resource",
- * wildcards in ARNs); the sixth part is the resource's own name, whose colons are characters like others (an S3 key may
- * hold them). `arn`: ArnLike, each of the six parts on its own.
+ * How wildcards read.
+ * - `like`: StringLike, `*` and `?` match anything. `equals`: there are no wildcards.
+ * - `resource`: the Resource element, where `?` and `*` stay within a colon-separated segment, and only a `*` that ends
+ *   its segment crosses colons (AWS: "Resource", wildcards in ARNs).
+ * - `resource-wide`: the same for the first five parts of an ARN, while in the sixth, the resource's own name, colons
+ *   are characters like others. AWS's text can be read this way too; proofs must hold under both readings.
+ * - `arn`: ArnLike, each of the six parts on its own.
  */
-export type PatternKind = 'like' | 'equals' | 'resource' | 'arn';
+export type PatternKind = 'like' | 'equals' | 'resource' | 'resource-wide' | 'arn';
 
 /** A piece of a pattern: text in which wildcards count, text in which they do not, or a letter. */
 export type PatternPiece =
@@ -113,6 +116,13 @@ export function exactly(value: string): Pattern {
   return compilePattern([{ literal: value }], 'equals');
 }
 
+/** Whether a Resource pattern means the same in both readings of its wildcards. */
+export function hasOneReading(glob: string): boolean {
+  const parts = glob.split(':');
+  const name = parts.slice(5);
+  return name.every((part) => !part.includes('?') && !part.slice(0, -1).replace(/\*+$/, '').includes('*'));
+}
+
 /** StringLike. */
 export function like(glob: string): Pattern {
   return compilePattern([{ glob }], 'like');
@@ -154,8 +164,8 @@ function flatTokens(
         // What follows decides whether the star ends its segment: the next character, or the end of the pattern.
         // A variable or an atom that follows belongs to the segment.
         const next = chars[at + 1] ?? (index + 1 < pieces.length ? 'x' : ':');
-        tokens.push(many(kind === 'like' || colons >= 5 || next === ':' ? ANY : NOT_COLON));
-      } else if (wild && char === '?') tokens.push(one(kind === 'like' || colons >= 5 ? ANY : NOT_COLON));
+        tokens.push(many(crosses(kind, colons) || next === ':' ? ANY : NOT_COLON));
+      } else if (wild && char === '?') tokens.push(one(crosses(kind, colons) ? ANY : NOT_COLON));
       else {
         tokens.push(one(ignoreCase ? eitherCase(char) : single(char)));
         if (char === ':') colons++;
@@ -163,6 +173,11 @@ function flatTokens(
     }
   }
   return tokens;
+}
+
+/** Whether a wildcard matches colons, after so many colons of the pattern. */
+function crosses(kind: PatternKind, colons: number): boolean {
+  return kind === 'like' || (kind === 'resource-wide' && colons >= 5);
 }
 
 /**

@@ -1,10 +1,16 @@
-import type { Policy } from '../document/model';
-import { type Facts, allowedBy } from '../decide/logic';
+import { allowedBy, type Facts } from '../decide/logic';
 import { type PolicySet, policiesOf } from '../decide/policy-set';
-import { type GrantKind, IAM_PRINCIPALS, principalsOfAccount, ROOTS, SERVICE_LINKED } from '../decide/principal';
+import {
+  type GrantKind,
+  IAM_PRINCIPALS,
+  principalsOfAccount,
+  ROOTS,
+  SERVICE_LINKED,
+} from '../decide/principal';
+import type { Policy } from '../document/model';
 import type { Pattern } from '../glob/pattern';
 import { type CompiledStatement, type CompileOptions, compilePolicy } from './compile';
-import { and, fixed, type Formula, FORMULAS, inside, NO, not, or, YES } from './conditions';
+import { and, FORMULAS, type Formula, fixed, inside, NO, not, or, YES } from './conditions';
 import { bindingsOf } from './valuation';
 
 /** A formula, and what could not be put into it. */
@@ -62,7 +68,9 @@ export function allowedRequests(set: PolicySet, options: CompileOptions): Compil
     sameAccount:
       set.resourceAccount === undefined
         ? YES
-        : principalIn(principalsOfAccount(set.resourceAccount, bindingsOf(options.valuation, new Set(), options.role))),
+        : principalIn(
+            principalsOfAccount(set.resourceAccount, bindingsOf(options.valuation, new Set(), options.role)),
+          ),
     identity: boxes(set.identity ?? [], 'Allow'),
     boundary: set.boundary === undefined ? YES : boxes([set.boundary], 'Allow'),
     session: set.session === undefined ? YES : boxes(set.session, 'Allow'),

@@ -1,7 +1,7 @@
 import type { ActionCatalog } from '../action-catalog';
+import type { ValueTest } from '../condition/value-test';
 import { matches } from '../glob/match';
 import { like, type Pattern } from '../glob/pattern';
-import type { ValueTest } from '../condition/value-test';
 import type { SignedTest } from './value-set';
 
 type ActionBits = Uint32Array;
@@ -32,7 +32,8 @@ export class ActionUniverse {
   }
 
   private patternIds(pattern: Pattern): Iterable<number> {
-    if (pattern.exact !== undefined) return [this.add(this.catalog.expand(pattern.exact)[0] ?? pattern.exact)];
+    if (pattern.exact !== undefined)
+      return [this.add(this.catalog.expand(pattern.exact)[0] ?? pattern.exact)];
     const glob = globOf(pattern);
     for (const name of this.catalog.expand(glob)) this.add(name);
     if (glob === '*') this.complete = true;
@@ -44,7 +45,8 @@ export class ActionUniverse {
   private bitsOf(test: ValueTest): ActionBits {
     const known = this.sets.get(test);
     if (known !== undefined && known.size === this.names.length) return known.bits;
-    const ids = test.kind === 'words' ? test.patterns.flatMap((pattern) => [...this.patternIds(pattern)]) : [];
+    const ids =
+      test.kind === 'words' ? test.patterns.flatMap((pattern) => [...this.patternIds(pattern)]) : [];
     const bits = new Uint32Array((this.names.length + 31) >>> 5);
     for (const id of ids) bits[id >>> 5] = ((bits[id >>> 5] ?? 0) | (1 << (id & 31))) >>> 0;
     this.sets.set(test, { size: this.names.length, bits });
@@ -59,7 +61,8 @@ export class ActionUniverse {
     const sets = tests.map(({ test, positive }) => ({ bits: this.bitsOf(test), positive }));
     for (let word = 0; word << 5 < this.names.length; word++) {
       let rest = 0xffffffff;
-      for (const { bits, positive } of sets) rest = positive ? rest & (bits[word] ?? 0) : rest & ~(bits[word] ?? 0);
+      for (const { bits, positive } of sets)
+        rest = positive ? rest & (bits[word] ?? 0) : rest & ~(bits[word] ?? 0);
       for (let bit = 0; rest !== 0; bit++) {
         if (((rest >>> bit) & 1) === 0) continue;
         rest = (rest & ~(1 << bit)) >>> 0;

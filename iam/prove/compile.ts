@@ -1,10 +1,10 @@
-import { holdsWithoutKey } from '../condition/evaluate';
 import { compileText } from '../condition/bindings';
+import { holdsWithoutKey } from '../condition/evaluate';
 import { compileTest } from '../condition/value-test';
 import { segmentsOf } from '../condition/variables';
-import type { Condition, Policy, Statement } from '../document/model';
 import { type GrantKind, matchPrincipal } from '../decide/principal';
-import { compilePattern, exactly, type Pattern } from '../glob/pattern';
+import type { Condition, Policy, Statement } from '../document/model';
+import { compilePattern, exactly, type Pattern, type PatternKind } from '../glob/pattern';
 import { lowerText, type Text } from '../text';
 import { type Box, type Constraint, fixed, type KeyConstraint, onKey } from './conditions';
 import { bindingsOf, keyInRole, letterOfKey, type Valuation } from './valuation';
@@ -32,7 +32,12 @@ const MAX_DEFAULTS = 6;
 /** Compiles every statement of a policy. */
 export function compilePolicy(policy: Policy, options: CompileOptions): readonly CompiledStatement[] {
   const { valuation } = options;
-  const plain = valuation.atoms.size === 0 && valuation.keys.size === 0 && (options.role ?? '') === '' && options.parametric !== true;
+  const plain =
+    !valuation.wide &&
+    valuation.atoms.size === 0 &&
+    valuation.keys.size === 0 &&
+    (options.role ?? '') === '' &&
+    options.parametric !== true;
   if (!plain) return policy.statements.map((statement) => compileStatement(statement, policy, options));
   let known = compiled.get(policy);
   if (known === undefined) {
@@ -48,7 +53,8 @@ function compileStatement(statement: Statement, policy: Policy, options: Compile
   const variables = variablesOf(statement, policy);
   const optional = [...variables].filter(([, required]) => !required).map(([key]) => key);
   const unsupported: string[] = [];
-  if (optional.length > MAX_DEFAULTS) unsupported.push(`more than ${MAX_DEFAULTS} policy variables with defaults`);
+  if (optional.length > MAX_DEFAULTS)
+    unsupported.push(`more than ${MAX_DEFAULTS} policy variables with defaults`);
   const boxes: { grant: GrantKind; box: Box }[] = [];
   for (let choice = 0; choice < 1 << Math.min(optional.length, MAX_DEFAULTS); choice++) {
     const absent = new Set(optional.filter((_, index) => ((choice >> index) & 1) === 1));
@@ -82,7 +88,7 @@ function boxesOf(
   unsupported: string[],
 ): { grant: GrantKind; box: Box }[] {
   const bindings = bindingsOf(options.valuation, absent, options.role);
-  const compile = (values: readonly Text[], kind: 'like' | 'resource', version: Policy['version']): Pattern[] =>
+  const compile = (values: readonly Text[], kind: PatternKind, version: Policy['version']): Pattern[] =>
     values.flatMap((value) => compileText(value, version, kind, bindings) ?? []);
   const constraints: Constraint[] = [];
   const add = (constraint: KeyConstraint): void => {
@@ -97,7 +103,11 @@ function boxesOf(
   const actionPatterns = compile(actions.values.map(lowerText), 'like', '2008-10-17');
   constraints.push(fixed('action', { kind: 'words', patterns: actionPatterns }, !actions.not));
   if (resources !== undefined) {
-    const patterns = compile(resources.values, 'resource', policy.version);
+    const patterns = compile(
+      resources.values,
+      options.valuation.wide ? 'resource-wide' : 'resource',
+      policy.version,
+    );
     constraints.push(fixed('resource', { kind: 'words', patterns }, !resources.not));
   }
   for (const key of options.parametric ? [] : variables.keys()) add(variableConstraint(key, absent, options));
@@ -108,15 +118,14 @@ function boxesOf(
 
   const { principals } = statement;
   if (principals === undefined) return [{ grant: 'direct', box: { constraints } }];
-  const byGrant = new Map<GrantKind, Pattern[]>();
-  for (const entry of principals.values) {
-    const { grant, patterns } = matchPrincipal(entry, bindings);
-    byGrant.set(grant, [...(byGrant.get(grant) ?? []), ...patterns]);
-  }
+  const matched = principals.values.map((entry) => matchPrincipal(entry, bindings));
   if (principals.not) {
-    const patterns = [...byGrant.values()].flat();
-    return [{ grant: 'direct', box: { constraints: [fixed('principal', { kind: 'words', patterns }, false), ...constraints] } }];
+    const patterns = matched.flatMap(({ spared }) => spared);
+    const others = fixed('principal', { kind: 'words', patterns }, false);
+    return [{ grant: 'direct', box: { constraints: [others, ...constraints] } }];
   }
+  const byGrant = new Map<GrantKind, Pattern[]>();
+  for (const { grant, patterns } of matched) byGrant.set(grant, [...(byGrant.get(grant) ?? []), ...patterns]);
   return [...byGrant].map(([grant, patterns]) => ({
     grant,
     box: { constraints: [fixed('principal', { kind: 'words', patterns }), ...constraints] },
@@ -124,7 +133,11 @@ function boxesOf(
 }
 
 /** The key that a variable refers to is there with one value, or absent where the default was taken. */
-function variableConstraint(key: string, absent: ReadonlySet<string>, { valuation, role }: CompileOptions): KeyConstraint {
+function variableConstraint(
+  key: string,
+  absent: ReadonlySet<string>,
+  { valuation, role }: CompileOptions,
+): KeyConstraint {
   if (absent.has(key)) return onKey(key, true, false);
   const value = valuation.keys.get(keyInRole(key, role));
   const test =
@@ -163,5 +176,9 @@ function conditionConstraint(
     return onKey(key, absent, { quantifier: 'some', test: result.test, positive: !operator.negated });
   }
   // Without a quantifier: some value matches; negated: none does.
-  return onKey(key, absent, { quantifier: operator.negated ? 'every' : 'some', test: result.test, positive: !operator.negated });
+  return onKey(key, absent, {
+    quantifier: operator.negated ? 'every' : 'some',
+    test: result.test,
+    positive: !operator.negated,
+  });
 }

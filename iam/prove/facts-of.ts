@@ -1,6 +1,7 @@
 import { segmentsOf } from '../condition/variables';
 import type { Policy, Statement } from '../document/model';
-import { type Atom, atomsOf, type Text } from '../text';
+import { hasOneReading } from '../glob/pattern';
+import { type Atom, atomsOf, showText, type Text } from '../text';
 
 /** What a query must know about the policies in it, before it is compiled. */
 export interface PolicyFacts {
@@ -17,6 +18,8 @@ export interface PolicyFacts {
   readonly values: ReadonlyMap<string, ReadonlySet<string>>;
   /** Pieces of resources and values between slashes and colons: what a variable may have to be. */
   readonly fragments: ReadonlySet<string>;
+  /** Some Resource means different things in the two readings of its wildcards. */
+  readonly twoReadings: boolean;
 }
 
 const known = new WeakMap<Policy, PolicyFacts>();
@@ -47,13 +50,22 @@ export function factsOf(policy: Policy): PolicyFacts {
     }
   };
   for (const statement of policy.statements) readStatement(statement, facts, readText, readPattern);
-  known.set(policy, facts);
-  return facts;
+  const twoReadings = policy.statements.some(({ resources }) =>
+    resources?.values.some((value) => !hasOneReading(showText(value))),
+  );
+  const made: PolicyFacts = { ...facts, twoReadings };
+  known.set(policy, made);
+  return made;
 }
 
 function readStatement(
   statement: Statement,
-  facts: { quantified: Set<string>; bools: Set<string>; keys: Map<string, string>; values: Map<string, Set<string>> },
+  facts: {
+    quantified: Set<string>;
+    bools: Set<string>;
+    keys: Map<string, string>;
+    values: Map<string, Set<string>>;
+  },
   readText: (value: Text) => void,
   readPattern: (value: Text) => void,
 ): void {
@@ -93,5 +105,6 @@ export function mergeFacts(policies: readonly Policy[]): PolicyFacts {
     keys: new Map(all.flatMap((facts) => [...facts.keys])),
     values,
     fragments: new Set(all.flatMap((facts) => [...facts.fragments])),
+    twoReadings: all.some((facts) => facts.twoReadings),
   };
 }

@@ -1,6 +1,6 @@
-import { COGNITO_ID, keyFacts } from './key-facts';
-import type { PolicyFacts } from './facts-of';
 import type { Atom } from '../text';
+import type { PolicyFacts } from './facts-of';
+import { COGNITO_ID, keyFacts } from './key-facts';
 import { freshLetter, letterOfAtom } from './valuation';
 
 const MAX_GUESSES = 160;
@@ -77,9 +77,16 @@ export function plausibleAtoms(
 }
 
 function plausible(atom: Atom, taken: Set<string>): string {
-  const words = atom.label.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'name';
+  const words =
+    atom.label
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'name';
   for (let number = 1; ; number++) {
-    const value = atom.shape === 'account' ? String(444455556665 + number) : `${words}-${1000 + ((number * 7919) % 9000)}`;
+    const value =
+      atom.shape === 'account'
+        ? String(444455556665 + number)
+        : `${words}-${1000 + ((number * 7919) % 9000)}`;
     if (taken.has(value)) continue;
     taken.add(value);
     return value;

@@ -85,7 +85,11 @@ const BY_IAM: ReadonlySet<string> = new Set([
   'aws:multifactorauthage',
 ]);
 
-const BOOL: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:viaawsservice', 'aws:multifactorauthpresent']);
+const BOOL: ReadonlySet<string> = new Set([
+  'aws:securetransport',
+  'aws:viaawsservice',
+  'aws:multifactorauthpresent',
+]);
 
 const times = (count: number, token: Token): readonly Token[] => Array.from({ length: count }, () => token);
 const one = (pairs: string): Token => ({ cls: oneOf(pairs), star: false });
@@ -103,7 +107,10 @@ export const COGNITO_ID: readonly Token[] = [
   char('-'),
   one('09'),
   char(':'),
-  ...[8, 4, 4, 4, 12].flatMap((length, index) => [...(index === 0 ? [] : [char('-')]), ...times(length, HEX)]),
+  ...[8, 4, 4, 4, 12].flatMap((length, index) => [
+    ...(index === 0 ? [] : [char('-')]),
+    ...times(length, HEX),
+  ]),
 ];
 
 /** IAM: names of users are letters, digits and `+=,.@_-`. */
@@ -128,7 +135,11 @@ export function keyFacts(key: string): KeyFacts {
   return {
     always: ALWAYS.has(key),
     multivalued: MULTIVALUED.has(key) ? true : SINGLE.has(key) || isTag(key) ? false : undefined,
-    sender: BY_SERVICE.has(key) ? 'service' : BY_IAM.has(key) || key.startsWith('aws:principaltag/') ? 'iam' : undefined,
+    sender: BY_SERVICE.has(key)
+      ? 'service'
+      : BY_IAM.has(key) || key.startsWith('aws:principaltag/')
+        ? 'iam'
+        : undefined,
     bool: BOOL.has(key),
     shape: shapeOf(key),
   };

@@ -1,6 +1,6 @@
 import type { WordSymbol } from '../glob/automaton';
 import type { KeyLiteral } from './conditions';
-import { type Inhabitant, UNKNOWN, ValueSet } from './value-set';
+import { type Inhabitant, UNKNOWN, type ValueSet } from './value-set';
 
 /** What a context key can hold: nothing, or values of which all are in `every` and some in each of `some`. Immutable. */
 export class KeySet {
@@ -21,14 +21,20 @@ export class KeySet {
   and(absent: boolean, literal: boolean | KeyLiteral): KeySet {
     const mayBeAbsent = this.mayBeAbsent && absent;
     if (literal === true) return new KeySet(mayBeAbsent, this.every, this.some, this.multivalued);
-    if (literal === false || this.every === undefined) return new KeySet(mayBeAbsent, undefined, [], this.multivalued);
+    if (literal === false || this.every === undefined)
+      return new KeySet(mayBeAbsent, undefined, [], this.multivalued);
     const { test, positive } = literal;
     if (literal.quantifier === 'every' || !this.multivalued) {
       const every = this.every.and(test, positive);
       const some = this.some.map((set) => set.and(test, positive));
       return new KeySet(mayBeAbsent, every, some, this.multivalued);
     }
-    return new KeySet(mayBeAbsent, this.every, [...this.some, this.every.and(test, positive)], this.multivalued);
+    return new KeySet(
+      mayBeAbsent,
+      this.every,
+      [...this.some, this.every.and(test, positive)],
+      this.multivalued,
+    );
   }
 
   /** Whether the key can be present; `unsettled` when the budget did not suffice to tell. */

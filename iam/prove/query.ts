@@ -1,9 +1,9 @@
+import type { ActionCatalog } from '../action-catalog';
 import type { Request } from '../decide/context';
 import type { Decision } from '../decide/decide';
 import type { Policy } from '../document/model';
 import type { Letter } from '../glob/pattern';
 import type { Atom } from '../text';
-import type { ActionCatalog } from '../action-catalog';
 import type { Compiled } from './access';
 import { ActionUniverse } from './actions';
 import { mergeFacts, type PolicyFacts } from './facts-of';
@@ -13,8 +13,8 @@ import { type Basis, type Obstacle, type Proof, type ProveOptions, ReasonerDefec
 import { search } from './search';
 import { type LetterMode, Space } from './space';
 import { State, type Universe } from './state';
+import { freshLetter, letterOfAtom, UNBOUND, UNBOUND_WIDE, type Valuation } from './valuation';
 import { inhabitActions } from './value-set';
-import { freshLetter, letterOfAtom, UNBOUND, type Valuation } from './valuation';
 import { draftFrom, requestFrom } from './witness';
 
 /** A set of requests that must be empty for a property to hold. */
@@ -24,7 +24,11 @@ export interface Query {
   /** The set, with atoms and keys of variables as the valuation says. */
   violations(valuation: Valuation): Compiled;
   /** What `decide` says to a request under values for the atoms, and whether that breaks the property. */
-  replay(request: Request, atoms: ReadonlyMap<string, string>, valuation: Valuation): { readonly broken: boolean; readonly decided: Decision };
+  replay(
+    request: Request,
+    atoms: ReadonlyMap<string, string>,
+    valuation: Valuation,
+  ): { readonly broken: boolean; readonly decided: Decision };
   /** Values for the keys of variables to try, beside those that are guessed; `role\u0000key` for other identities. */
   readonly extraGuesses?: readonly ReadonlyMap<string, string>[];
   /** Asked about each part of the set that is found; true ends the search. By default the first request does. */
@@ -76,22 +80,49 @@ export function settle(query: Query, options: ProveOptions): Proof {
   const { facts, basis } = run;
   const unsupported = query.violations(UNBOUND).unsupported;
   if (unsupported.length > 0) {
-    return unknown(basis, unsupported.map((text) => ({ kind: 'unsupported', text })));
+    return unknown(
+      basis,
+      unsupported.map((text) => ({ kind: 'unsupported', text })),
+    );
   }
-  const symbolic = facts.atoms.size > 0 || facts.variables.size > 0 || query.extraGuesses !== undefined;
-  if (!symbolic) {
-    const space = spaceOf('exact', run);
-    return attempt(run, space, UNBOUND, plausibleAtoms([])) ?? conclude(basis, space);
-  }
-  const over = spaceOf('over', run);
-  const possible = search(start(run, over), query.violations(UNBOUND).formula, over, (state) => draftFrom(state, run.actions) !== undefined);
-  if (!possible && over.obstacles.size === 0) return { verdict: 'holds', basis };
+  const proof = isSymbolic(run) ? settleByLetters(run) : settleExactly(run);
+  if (proof.verdict !== 'holds' || !facts.twoReadings) return proof;
+  return isProven(run, UNBOUND_WIDE) ? proof : unknown(basis, [{ kind: 'unsupported', text: COLONS }]);
+}
 
-  const obstacles = new Set(over.obstacles);
+const COLONS =
+  'It holds only if wildcards within the resource part of an ARN do not match colons, which AWS leaves open';
+
+function isSymbolic({ facts, query }: Run): boolean {
+  return facts.atoms.size > 0 || facts.variables.size > 0 || query.extraGuesses !== undefined;
+}
+
+function settleExactly(run: Run): Proof {
+  const space = spaceOf('exact', run);
+  return attempt(run, space, UNBOUND, plausibleAtoms([])) ?? conclude(run.basis, space);
+}
+
+/** Whether no request at all is in the set, for certain and for whatever the letters stand for. */
+function isProven(run: Run, valuation: Valuation, obstacles?: Set<string>): boolean {
+  const space = spaceOf(isSymbolic(run) ? 'over' : 'exact', run);
+  const { formula } = run.query.violations(valuation);
+  const possible = search(
+    start(run, space),
+    formula,
+    space,
+    (state) => draftFrom(state, run.actions) !== undefined,
+  );
+  for (const obstacle of space.obstacles) obstacles?.add(obstacle);
+  return !possible && space.obstacles.size === 0;
+}
+
+function settleByLetters(run: Run): Proof {
+  const { facts, query, basis } = run;
+  const obstacles = new Set<string>();
+  if (isProven(run, UNBOUND, obstacles)) return { verdict: 'holds', basis };
   const atoms = plausibleAtoms(facts.atoms.values());
   const mode: LetterMode = facts.atoms.size > 0 ? 'under' : 'exact';
-  const tried = guesses(facts, query.extraGuesses);
-  for (const keys of tried) {
+  for (const keys of guesses(facts, query.extraGuesses)) {
     const space = spaceOf(mode, run);
     const found = attempt(run, space, { atoms: new Map(), keys }, atoms);
     if (found !== undefined) return found;
@@ -102,7 +133,10 @@ export function settle(query: Query, options: ProveOptions): Proof {
 
 function conclude(basis: Basis, space: Space): Proof {
   if (space.obstacles.size === 0) return { verdict: 'holds', basis };
-  return unknown(basis, [...space.obstacles].map((text) => ({ kind: 'budget', text })));
+  return unknown(
+    basis,
+    [...space.obstacles].map((text) => ({ kind: 'budget', text })),
+  );
 }
 
 function unknown(basis: Basis, because: readonly Obstacle[]): Proof {
@@ -115,15 +149,25 @@ function reasons(facts: PolicyFacts, obstacles: ReadonlySet<string>): readonly O
     ...[...facts.atoms.values()].map(
       ({ label }): Obstacle => ({ kind: 'atom', text: `It may depend on the value of ${label}` }),
     ),
-    ...[...facts.variables].filter((key) => lengthOfBeginning(key) === 0).map(
-      (key): Obstacle => ({ kind: 'variable', text: `It may depend on the value of the policy variable \${${key}}` }),
-    ),
+    ...[...facts.variables]
+      .filter((key) => lengthOfBeginning(key) === 0)
+      .map(
+        (key): Obstacle => ({
+          kind: 'variable',
+          text: `It may depend on the value of the policy variable \${${key}}`,
+        }),
+      ),
   ];
 }
 
 export function spaceOf(mode: LetterMode, { options, facts }: Run): Space {
   const fresh: Letter[] = mode === 'under' ? freshLetters(facts.atoms.values()) : [];
-  return new Space(mode, options.stateBudget ?? DEFAULTS.stateBudget, options.stepBudget ?? DEFAULTS.stepBudget, fresh);
+  return new Space(
+    mode,
+    options.stateBudget ?? DEFAULTS.stateBudget,
+    options.stepBudget ?? DEFAULTS.stepBudget,
+    fresh,
+  );
 }
 
 function freshLetters(atoms: Iterable<Atom>): Letter[] {
@@ -134,7 +178,8 @@ export function start({ facts, actions }: Run, space: Space): State {
   const universe: Universe = {
     space,
     decideActions: actions === undefined ? undefined : inhabitActions(actions),
-    isMultivalued: (key) => keyFacts(key).multivalued ?? (facts.quantified.has(key) && !facts.variables.has(key)),
+    isMultivalued: (key) =>
+      keyFacts(key).multivalued ?? (facts.quantified.has(key) && !facts.variables.has(key)),
     isBool: (key) => keyFacts(key).bool || facts.bools.has(key),
   };
   return State.all(universe);
@@ -154,7 +199,9 @@ function attempt(
     if (draft === undefined) return false;
     if (draft === 'unsettled') return false;
     const counterexample = requestFrom(draft, facts, atoms);
-    const values = new Map([...facts.atoms.values()].map((atom) => [atom.id, atoms.get(letterOfAtom(atom).id)?.value ?? '']));
+    const values = new Map(
+      [...facts.atoms.values()].map((atom) => [atom.id, atoms.get(letterOfAtom(atom).id)?.value ?? '']),
+    );
     const { broken, decided } = query.replay(counterexample.request, values, valuation);
     if (!broken) throw new ReasonerDefect(counterexample);
     proof = { verdict: 'fails', counterexample, decided, basis };

@@ -8,7 +8,12 @@ import type { State } from './state';
  * @param accept asked about every part of the search that is left; true ends it.
  * @returns whether some part was accepted. False is a proof of emptiness only if the space has no obstacles.
  */
-export function search(start: State, formula: Formula, space: Space, accept: (state: State) => boolean): boolean {
+export function search(
+  start: State,
+  formula: Formula,
+  space: Space,
+  accept: (state: State) => boolean,
+): boolean {
   return descend(start, [formula], [], [], space, accept, 0);
 }
 

@@ -23,7 +23,11 @@ export interface Universe {
 const BOOLEANS: ValueTest = {
   kind: 'words',
   patterns: ['true', 'false'].flatMap(
-    (value) => compileText(value, '2008-10-17', 'equals', { atom: () => ({ literal: '' }), variable: () => undefined }) ?? [],
+    (value) =>
+      compileText(value, '2008-10-17', 'equals', {
+        atom: () => ({ literal: '' }),
+        variable: () => undefined,
+      }) ?? [],
   ),
 };
 
@@ -76,7 +80,10 @@ export class State {
       universe,
       {
         principal: ValueSet.all(space).and(PRINCIPALS, true),
-        action: decideActions === undefined ? ValueSet.all(space).and(ACTIONS, true) : ValueSet.all(space, decideActions),
+        action:
+          decideActions === undefined
+            ? ValueSet.all(space).and(ACTIONS, true)
+            : ValueSet.all(space, decideActions),
         resource: ValueSet.all(space),
       },
       new Map(),

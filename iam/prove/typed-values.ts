@@ -1,5 +1,5 @@
-import { showAddress } from '../condition/values';
 import type { ValueTest } from '../condition/value-test';
+import { showAddress } from '../condition/values';
 import type { Space } from './space';
 import { EMPTY, type Inhabitant, passes, type SignedTest, UNKNOWN } from './value-set';
 
@@ -14,16 +14,21 @@ export function inhabitTyped(tests: readonly SignedTest[], space: Space): Inhabi
     ...(kinds.has('numeric') ? numbers(typed, 'numeric').map(showNumber) : []),
     ...(kinds.has('date') ? numbers(typed, 'date').flatMap(showDate) : []),
     ...(kinds.has('addresses') ? addresses(typed) : []),
-    ...typed.flatMap((test) => (test.kind === 'words' ? test.patterns.flatMap(({ exact }) => exact ?? []) : [])),
+    ...typed.flatMap((test) =>
+      test.kind === 'words' ? test.patterns.flatMap(({ exact }) => exact ?? []) : [],
+    ),
   ];
-  for (const candidate of candidates) if (passes(tests, candidate)) return { kind: 'value', word: [...candidate] };
+  for (const candidate of candidates)
+    if (passes(tests, candidate)) return { kind: 'value', word: [...candidate] };
   if (kinds.size === 1) return EMPTY;
   space.obstacles.add('a condition key is compared in several types at once');
   return UNKNOWN;
 }
 
 function numbers(tests: readonly ValueTest[], scale: 'numeric' | 'date'): readonly number[] {
-  const constants = tests.flatMap((test) => (test.kind === 'numbers' && test.scale === scale ? test.constants : []));
+  const constants = tests.flatMap((test) =>
+    test.kind === 'numbers' && test.scale === scale ? test.constants : [],
+  );
   const sorted = [...new Set(constants)].sort((a, b) => a - b);
   // Milliseconds: a second off either end and between, so that the examples can be written down.
   const unit = scale === 'date' ? 1000 : 1;
@@ -43,7 +48,9 @@ function numbers(tests: readonly ValueTest[], scale: 'numeric' | 'date'): readon
 /** Without exponent, as policies write numbers. */
 function showNumber(value: number): string {
   const text = String(value);
-  return text.includes('e') ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text;
+  return text.includes('e')
+    ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+    : text;
 }
 
 function showDate(time: number): readonly string[] {
@@ -62,7 +69,8 @@ function addresses(tests: readonly ValueTest[]): readonly string[] {
     for (const test of tests) {
       if (test.kind !== 'addresses') continue;
       for (const range of test.ranges) {
-        if (range.version === version) points.push(range.first, range.first + 1n, range.last, range.last + 1n, range.first - 1n);
+        if (range.version === version)
+          points.push(range.first, range.first + 1n, range.last, range.last + 1n, range.first - 1n);
       }
     }
     for (const point of points) if (point >= 0n && point <= top) out.push(showAddress(version, point));

@@ -9,9 +9,12 @@ export interface Valuation {
   readonly atoms: ReadonlyMap<string, string>;
   /** Values of variables' keys by lower-case name; the others are letters. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Wildcards of Resource in their wide reading (glob/pattern.ts). */
+  readonly wide?: boolean;
 }
 
 export const UNBOUND: Valuation = { atoms: new Map(), keys: new Map() };
+export const UNBOUND_WIDE: Valuation = { ...UNBOUND, wide: true };
 
 const atomLetters = new Map<string, Letter>();
 const keyLetters = new Map<string, Letter>();

@@ -1,7 +1,7 @@
 import { satisfies, type ValueTest } from '../condition/value-test';
 import type { WordSymbol } from '../glob/automaton';
-import type { Space } from './space';
 import type { ActionUniverse } from './actions';
+import type { Space } from './space';
 import { inhabitTyped } from './typed-values';
 import { inhabitWords } from './words';
 
@@ -60,7 +60,8 @@ export class ValueSet {
 }
 
 function inhabit(tests: readonly SignedTest[], space: Space): Inhabitant {
-  if (tests.some(({ test, positive }) => positive && test.kind === 'words' && test.patterns.length === 0)) return EMPTY;
+  if (tests.some(({ test, positive }) => positive && test.kind === 'words' && test.patterns.length === 0))
+    return EMPTY;
   if (tests.every(({ test }) => test.kind === 'words')) return inhabitWords(tests, space);
   return inhabitTyped(tests, space);
 }

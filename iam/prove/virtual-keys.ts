@@ -29,8 +29,10 @@ function confined(pattern: Pattern, to: CharClass): readonly Token[] {
   );
 }
 
-const OTHERS: readonly Pattern[] = [word('f ', REST), word('c ', REST), word('o ', REST), word('-')];
-const NOT_IAM: readonly Pattern[] = [...SERVICES, ...OTHERS];
+const ANONYMOUS = word('-');
+/** Signed in elsewhere, or named by a canonical user id. */
+const OTHERS: readonly Pattern[] = [word('f ', REST), word('c ', REST), word('o ', REST)];
+const NOT_IAM: readonly Pattern[] = [...SERVICES, ...OTHERS, ANONYMOUS];
 const ROOT = word('u arn:', PART, ':iam::', PART, ':root');
 const FEDERATED_USER = word('u arn:', PART, ':sts::', PART, ':federated-user/', REST);
 const USER = word('u arn:', PART, ':iam::', PART, ':user/', REST);
@@ -63,14 +65,13 @@ const username: VirtualKey = {
 
 const serviceName: VirtualKey = {
   within: (pattern) => [word('s ', pattern.tokens)],
-  absent: [...IAM_PRINCIPALS, ...OTHERS],
+  absent: [...IAM_PRINCIPALS, ...OTHERS, ANONYMOUS],
 };
 
 /** A key with one value for each kind of principal. */
 function byKind(values: ReadonlyMap<string, readonly Pattern[]>, absent: readonly Pattern[]): VirtualKey {
   return {
-    within: (pattern) =>
-      [...values].flatMap(([value, words]) => (matches(pattern, value) ? words : [])),
+    within: (pattern) => [...values].flatMap(([value, words]) => (matches(pattern, value) ? words : [])),
     absent,
   };
 }
@@ -88,8 +89,9 @@ const VIRTUAL: ReadonlyMap<string, VirtualKey> = new Map([
         ['User', [USER]],
         ['FederatedUser', [FEDERATED_USER]],
         ['AssumedRole', [ROLES]],
+        ['Anonymous', [ANONYMOUS]],
       ]),
-      NOT_IAM,
+      [...SERVICES, ...OTHERS],
     ),
   ],
   [
@@ -97,9 +99,9 @@ const VIRTUAL: ReadonlyMap<string, VirtualKey> = new Map([
     byKind(
       new Map([
         ['true', SERVICES],
-        ['false', [...IAM_PRINCIPALS, ...OTHERS]],
+        ['false', IAM_PRINCIPALS],
       ]),
-      [],
+      [...OTHERS, ANONYMOUS],
     ),
   ],
 ]);
@@ -109,7 +111,11 @@ export function isVirtual(key: string): boolean {
 }
 
 /** A condition on such a key as conditions on the principal; undefined when it compares by numbers or addresses. */
-export function principalConstraints({ key, absent, present }: KeyConstraint): readonly Constraint[] | undefined {
+export function principalConstraints({
+  key,
+  absent,
+  present,
+}: KeyConstraint): readonly Constraint[] | undefined {
   const virtual = VIRTUAL.get(key);
   if (virtual === undefined) return undefined;
   const missing: ValueTest = { kind: 'words', patterns: virtual.absent };
@@ -129,5 +135,7 @@ export function principalConstraints({ key, absent, present }: KeyConstraint): r
 }
 
 function wordsOf(virtual: VirtualKey, literal: KeyLiteral): readonly Pattern[] | undefined {
-  return literal.test.kind === 'words' ? literal.test.patterns.flatMap((pattern) => virtual.within(pattern)) : undefined;
+  return literal.test.kind === 'words'
+    ? literal.test.patterns.flatMap((pattern) => virtual.within(pattern))
+    : undefined;
 }

@@ -1,17 +1,17 @@
 import type { ActionCatalog, CatalogResourceType } from '../action-catalog';
+import type { ValueTest } from '../condition/value-test';
 import { derivedKeys, type Request } from '../decide/context';
 import { principalOf } from '../decide/principal';
 import type { WordSymbol } from '../glob/automaton';
 import { ANY, excluding } from '../glob/char-class';
 import { exactly, type Pattern, patternOf, type Token } from '../glob/pattern';
 import type { ActionUniverse } from './actions';
+import type { PolicyFacts } from './facts-of';
 import { lengthOfBeginning } from './key-facts';
 import type { Counterexample } from './model';
 import type { State } from './state';
-import type { PolicyFacts } from './facts-of';
 import type { Inhabitant, ValueSet } from './value-set';
 import { isVirtual } from './virtual-keys';
-import type { ValueTest } from '../condition/value-test';
 
 /** A request out of a state, its strings still holding letters. */
 export interface Draft {
@@ -25,7 +25,10 @@ export interface Draft {
  * Picks a request from a state. Where the actions are known, the resource is one that the action works on.
  * Undefined: there is none, for certain. `unsettled`: some part was not decided.
  */
-export function draftFrom(state: State, actions: ActionUniverse | undefined): Draft | undefined | 'unsettled' {
+export function draftFrom(
+  state: State,
+  actions: ActionUniverse | undefined,
+): Draft | undefined | 'unsettled' {
   const principal = preferred(state.fixed('principal'), PRINCIPALS);
   if (principal.kind !== 'value') return principal.kind === 'empty' ? undefined : 'unsettled';
   const target = actions === undefined ? anyTarget(state) : existingTarget(state, actions);
@@ -129,7 +132,10 @@ function shapesTest(types: readonly CatalogResourceType[]): ValueTest | undefine
   const key = arns.join('\n');
   const known = shapeTests.get(key);
   if (known !== undefined) return known;
-  const made: ValueTest = { kind: 'words', patterns: arns.map((arn) => (arn === '*' ? exactly('*') : arnShape(arn))) };
+  const made: ValueTest = {
+    kind: 'words',
+    patterns: arns.map((arn) => (arn === '*' ? exactly('*') : arnShape(arn))),
+  };
   shapeTests.set(key, made);
   return made;
 }
@@ -145,7 +151,13 @@ const PATH: readonly Token[] = [
 ];
 
 /** Names of these cannot hold a slash, which tells `arn:aws:s3:::bucket` from `arn:aws:s3:::bucket/key`. */
-const WITHOUT_SLASH: ReadonlySet<string> = new Set(['BucketName', 'TableName', 'IndexName', 'StreamLabel', 'QueueName']);
+const WITHOUT_SLASH: ReadonlySet<string> = new Set([
+  'BucketName',
+  'TableName',
+  'IndexName',
+  'StreamLabel',
+  'QueueName',
+]);
 
 /** `arn:${Partition}:s3:::${BucketName}/${ObjectName}` as a pattern. */
 function arnShape(shape: string): Pattern {
@@ -169,7 +181,9 @@ export function requestFrom(
   values: ReadonlyMap<string, { readonly id: string; readonly label: string; readonly value: string }>,
 ): Counterexample {
   const spell = (word: readonly WordSymbol[]): string =>
-    word.map((symbol) => (typeof symbol === 'string' ? symbol : (values.get(symbol.id)?.value ?? 'x'))).join('');
+    word
+      .map((symbol) => (typeof symbol === 'string' ? symbol : (values.get(symbol.id)?.value ?? 'x')))
+      .join('');
   // Own properties even for a key called __proto__: Object.fromEntries defines, it does not assign.
   const context: [string, string | readonly string[]][] = [];
   for (const [key, words] of draft.context) {

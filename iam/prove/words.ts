@@ -79,11 +79,14 @@ function problemOf(
   const first: Group = { patterns: [lead], reading: 'must' };
   const rest = groups.map((patterns): Group => ({ patterns, reading: over ? 'may' : 'must' }));
   const letters = new Set<Letter>(lead.letters);
-  if (!over) for (const group of groups) for (const pattern of group) for (const letter of pattern.letters) letters.add(letter);
+  if (!over)
+    for (const group of groups)
+      for (const pattern of group) for (const letter of pattern.letters) letters.add(letter);
   if (space.mode === 'under' && !noLetters([negatives])) {
     for (const fresh of space.freshLetters) {
       // A name that is none of the known ones helps only where a known one of its class is forbidden.
-      if (negatives.some((pattern) => pattern.letters.some((letter) => areDistinct(letter, fresh)))) letters.add(fresh);
+      if (negatives.some((pattern) => pattern.letters.some((letter) => areDistinct(letter, fresh))))
+        letters.add(fresh);
     }
   }
   return {

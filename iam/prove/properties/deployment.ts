@@ -1,9 +1,9 @@
-import type { Policy } from '../../document/model';
-import { decide, type Decision, isDescribed } from '../../decide/decide';
 import { contextOf, type Request } from '../../decide/context';
+import { type Decision, decide, isDescribed } from '../../decide/decide';
 import { type PolicySet, policiesOf } from '../../decide/policy-set';
-import { matches } from '../../glob/match';
 import { principalsOfAccount, principalWord } from '../../decide/principal';
+import type { Policy } from '../../document/model';
+import { matches } from '../../glob/match';
 import type { Text } from '../../text';
 import { allowedRequests, type Compiled, describedRequests, principalIn } from '../access';
 import { and, not, or, YES } from '../conditions';
@@ -35,7 +35,8 @@ interface Case {
   callers(valuation: Valuation): Compiled;
 }
 
-const NOBODY_ELSE = 'Principals of the account that are not named here hold no identity policies that grant access';
+const NOBODY_ELSE =
+  'Principals of the account that are not named here hold no identity policies that grant access';
 const OUTSIDE = 'Accounts outside may allow their own principals everything';
 
 export function isDeployment(subject: PolicySet | Deployment): subject is Deployment {
@@ -49,8 +50,10 @@ function casesOf(subject: PolicySet | Deployment): readonly Case[] {
   const { account, principals, ...shared } = subject;
   const base: PolicySet = { ...shared, resourceAccount: account };
   const named = principals.map(({ principal }) => requests({ Principal: principal }));
-  const anyNamed = (valuation: Valuation): Compiled[] => named.map((policy) => describedRequests(policy, { valuation }));
-  const inAccount = (valuation: Valuation) => principalIn(principalsOfAccount(account, bindingsOf(valuation, new Set())));
+  const anyNamed = (valuation: Valuation): Compiled[] =>
+    named.map((policy) => describedRequests(policy, { valuation }));
+  const inAccount = (valuation: Valuation) =>
+    principalIn(principalsOfAccount(account, bindingsOf(valuation, new Set())));
   const own = principals.map((entry, index): Case => {
     const { principal: _, ...policies } = entry;
     const caller = named[index] ?? ALLOW_ALL;
@@ -91,7 +94,12 @@ export function queriesOver(subject: PolicySet | Deployment, violation: Violatio
   const assumptions = isDeployment(subject) && subject.resource !== undefined ? [NOBODY_ELSE, OUTSIDE] : [];
   return casesOf(subject).map(
     ({ set, policies, callers }): Query => ({
-      policies: [...policiesOf(set).map(({ policy }) => policy), ...policies, ...violation.policies, ...accountHolder(set)],
+      policies: [
+        ...policiesOf(set).map(({ policy }) => policy),
+        ...policies,
+        ...violation.policies,
+        ...accountHolder(set),
+      ],
       violations: (valuation) => {
         const parts = [allowedRequests(set, { valuation }), callers(valuation), violation.formula(valuation)];
         return {
@@ -101,7 +109,10 @@ export function queriesOver(subject: PolicySet | Deployment, violation: Violatio
       },
       replay: (request, atoms, valuation) => {
         const decided: Decision = decide(request, set, { atoms });
-        return { broken: decided.decision === 'allowed' && violation.broken(request, atoms, valuation), decided };
+        return {
+          broken: decided.decision === 'allowed' && violation.broken(request, atoms, valuation),
+          decided,
+        };
       },
       ...(violation.extraGuesses === undefined ? {} : { extraGuesses: violation.extraGuesses }),
       assumptions: [...assumptions, ...(violation.assumptions ?? [])],
@@ -153,7 +164,7 @@ export function isOfAccount(request: Request, account: Text, atoms: ReadonlyMap<
 }
 
 /** The only value of a context key. */
-export function valueOf(request: Request, key: string): string | undefined {
+export function onlyValue(request: Request, key: string): string | undefined {
   const values = contextOf(request).get(key.toLowerCase());
   return values?.length === 1 ? values[0] : undefined;
 }

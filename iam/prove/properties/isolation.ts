@@ -1,17 +1,17 @@
-import type { Policy } from '../../document/model';
 import { isDescribed } from '../../decide/decide';
 import type { PolicySet } from '../../decide/policy-set';
+import type { Policy } from '../../document/model';
 import { exactly } from '../../glob/pattern';
 import type { Text } from '../../text';
 import { describedRequests } from '../access';
 import { and, inside, onKey } from '../conditions';
+import { factsOf } from '../facts-of';
 import { SAMPLE_IDS } from '../guesses';
 import { beginningsOf, COGNITO_ID, keyFacts, lengthOfBeginning } from '../key-facts';
-import { factsOf } from '../facts-of';
 import type { Proof, ProveOptions } from '../model';
 import { keyInRole, type Valuation } from '../valuation';
 import { principalConstraints } from '../virtual-keys';
-import { type Deployment, queriesOver, settleAll, valueOf } from './deployment';
+import { type Deployment, onlyValue, queriesOver, settleAll } from './deployment';
 import { type RequestPattern, requests } from './requests';
 
 /** What belongs to an identity, written with its variable: `arn:aws:s3:::bucket/private/${aws:username}/*`. */
@@ -28,7 +28,11 @@ const OTHER = 'other';
  * Holds when no identity can send an allowed request that touches what belongs to another, for every pair of different
  * identities.
  */
-export function isolation(subject: PolicySet | Deployment, { variable, belongings }: Isolation, options: ProveOptions = {}): Proof {
+export function isolation(
+  subject: PolicySet | Deployment,
+  { variable, belongings }: Isolation,
+  options: ProveOptions = {},
+): Proof {
   const key = variable.toLowerCase();
   const region = requests(belongings);
   const otherKey = keyInRole(key, OTHER);
@@ -40,7 +44,7 @@ export function isolation(subject: PolicySet | Deployment, { variable, belonging
         return { formula: and(theirs.formula, identified(key, valuation)), unsupported: theirs.unsupported };
       },
       broken: (request, atoms, valuation) => {
-        const self = valueOf(request, key);
+        const self = onlyValue(request, key);
         const other = valuation.keys.get(otherKey);
         if (self === undefined || other === undefined || self === other) return false;
         return isDescribed(request, region, atoms, theirValues(valuation));
@@ -90,7 +94,10 @@ function pairs(key: string): readonly (readonly [self: string, other: string])[]
   const { shape } = keyFacts(key);
   if (shape === COGNITO_ID) {
     const [first, second, third] = SAMPLE_IDS;
-    return [[first, second], [first, third]];
+    return [
+      [first, second],
+      [first, third],
+    ];
   }
   if (key.endsWith('account')) return [['111122223333', '444455556666']];
   const names: (readonly [string, string])[] = [
@@ -148,7 +155,10 @@ function escapeText(value: string): string {
 }
 
 /** Requests to a DynamoDB table that touch items whose partition key matches, or that name no partition key at all. */
-export function leadingKeysOf(tableArns: Text | readonly Text[], leadingKey: string): readonly RequestPattern[] {
+export function leadingKeysOf(
+  tableArns: Text | readonly Text[],
+  leadingKey: string,
+): readonly RequestPattern[] {
   return [
     {
       Action: 'dynamodb:*',

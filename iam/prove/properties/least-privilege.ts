@@ -1,9 +1,9 @@
+import type { Decision } from '../../decide/decide';
 import type { PolicySet } from '../../decide/policy-set';
 import { like } from '../../glob/pattern';
-import { and, fixed, type Formula } from '../conditions';
+import { and, type Formula, fixed } from '../conditions';
 import type { Counterexample, Proof, ProveOptions } from '../model';
-import { settle, type Query } from '../query';
-import type { Decision } from '../../decide/decide';
+import { type Query, settle } from '../query';
 import { type Deployment, described, queriesOver, settleAll } from './deployment';
 import { type RequestPattern, requests } from './requests';
 
@@ -54,7 +54,10 @@ export function leastPrivilege(
 function without(query: Query, actions: readonly string[]): Query {
   if (actions.length === 0) return query;
   const patterns = actions.map((action) => like(action));
-  const rest: Formula = { op: 'in', box: { constraints: [fixed('action', { kind: 'words', patterns }, false)] } };
+  const rest: Formula = {
+    op: 'in',
+    box: { constraints: [fixed('action', { kind: 'words', patterns }, false)] },
+  };
   return {
     ...query,
     violations: (valuation) => {

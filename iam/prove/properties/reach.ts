@@ -1,11 +1,9 @@
-import type { ResourcePolicy } from '../../decide/policy-set';
-import type { PolicySet } from '../../decide/policy-set';
 import { isDescribed } from '../../decide/decide';
-import { principalWord, SERVICES } from '../../decide/principal';
+import type { PolicySet, ResourcePolicy } from '../../decide/policy-set';
+import { principalsOfAccount, principalWord, SERVICES } from '../../decide/principal';
 import { like } from '../../glob/pattern';
 import type { Text } from '../../text';
 import { describedRequests, principalIn } from '../access';
-import { principalsOfAccount } from '../../decide/principal';
 import { and, not } from '../conditions';
 import type { Proof, ProveOptions } from '../model';
 import { bindingsOf } from '../valuation';
@@ -31,7 +29,11 @@ export interface OnlyThrough {
 }
 
 /** Holds when every allowed request to what is protected comes one of the ways that are meant. */
-export function onlyThrough(subject: PolicySet | Deployment, { protect, allowed }: OnlyThrough, options: ProveOptions = {}): Proof {
+export function onlyThrough(
+  subject: PolicySet | Deployment,
+  { protect, allowed }: OnlyThrough,
+  options: ProveOptions = {},
+): Proof {
   const guarded = requests(protect);
   const ways = requests(allowed);
   const inside = described(guarded);
@@ -74,7 +76,9 @@ export function notPublic(resource: ResourcePolicy, account: Text, options: Publ
   const { trusted, include = [], ...rest } = options;
   const meant = requests(trusted ?? []);
   const kinds = ['service', 'federated', 'origin-access-identity'] as const;
-  const leftOut = kinds.filter((kind) => !include.includes(kind)).flatMap((kind) => [...WITHOUT_ACCOUNT[kind]]);
+  const leftOut = kinds
+    .filter((kind) => !include.includes(kind))
+    .flatMap((kind) => [...WITHOUT_ACCOUNT[kind]]);
   // An account out of our reach may allow its principals everything.
   const set: PolicySet = { resource, resourceAccount: account, identity: [ALLOW_ALL] };
   return settleAll(

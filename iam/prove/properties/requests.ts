@@ -34,7 +34,10 @@ export function requests(patterns: RequestPattern | readonly RequestPattern[]): 
   return policy;
 }
 
-const everything = parsePolicy({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } });
+const everything = parsePolicy({
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+});
 
 /** A policy that allows everything: what an account out of our reach may give its own principals. */
 export const ALLOW_ALL: Policy = everything.policy;
