@@ -1,4 +1,13 @@
-import { compare, isList, isObject, isSymbolic, type Path, type Resource, toStr, type Value } from '../../template';
+import {
+  compare,
+  isList,
+  isObject,
+  isSymbolic,
+  type Path,
+  type Resource,
+  toStr,
+  type Value,
+} from '../../template';
 
 /** One cache behaviour of a distribution: the default one, or one for a path pattern. */
 export interface Behaviour {
@@ -31,7 +40,11 @@ export function behavioursOf(distribution: Resource): Behaviours {
   if (isList(others)) {
     others.forEach((value, i) => {
       const pattern = isObject(value) ? toStr(value['PathPattern']) : undefined;
-      add(value, [...OTHERS, i], pattern === undefined ? `behaviour ${i}` : `the behaviour for ${String(pattern)}`);
+      add(
+        value,
+        [...OTHERS, i],
+        pattern === undefined ? `behaviour ${i}` : `the behaviour for ${String(pattern)}`,
+      );
     });
   }
   // A configuration that is symbolic as a whole is met twice.

@@ -17,7 +17,10 @@ export function bucketPolicies(graph: Graph, bucket: Resource): readonly BucketP
  * A policy that may or may not be attached to this bucket: its `Bucket` rests on a value that could be the bucket's given
  * name. A bucket whose name CloudFormation makes up cannot be named by a value from outside.
  */
-export function possiblePolicy(graph: Graph, bucket: Resource): { readonly policy: Resource; readonly value: Value } | undefined {
+export function possiblePolicy(
+  graph: Graph,
+  bucket: Resource,
+): { readonly policy: Resource; readonly value: Value } | undefined {
   const name = toStr(bucket.get('BucketName'));
   if (name === undefined) return undefined;
   for (const policy of loosePolicies(graph)) {

@@ -1,4 +1,16 @@
-import { Atom, compare, expanded, type Graph, isSymbolic, partsOf, type Resource, type Str, text, toStr, type Value } from '../../template';
+import {
+  Atom,
+  compare,
+  expanded,
+  type Graph,
+  isSymbolic,
+  partsOf,
+  type Resource,
+  type Str,
+  text,
+  toStr,
+  type Value,
+} from '../../template';
 import { patternCovers } from './glob';
 import {
   type ConditionEntry,
@@ -94,7 +106,9 @@ function isIdentity(type: string, value: Str, identity: Str, graph: Graph): Trut
   if (type !== 'AWS' || isOtherArn(value)) return 'no';
   // The ARN of an identity never names a partition but aws or aws-cn, and a policy may write any of them.
   const tail = text(['iam::cloudfront:user/CloudFront Origin Access Identity ', identity]);
-  return some(['arn:aws:', 'arn:aws-cn:'].map((head) => same(value, text([head, tail]))).concat(endsLike(value, tail)));
+  return some(
+    ['arn:aws:', 'arn:aws-cn:'].map((head) => same(value, text([head, tail]))).concat(endsLike(value, tail)),
+  );
 }
 
 function isCanonicalUser({ origin }: Atom): boolean {
@@ -114,7 +128,10 @@ function endsLike(value: Str, tail: Str): Truth {
 }
 
 /** Which distributions a statement for the service principal means, by its conditions. */
-function sourceOf(statement: Statement, distribution: Resource): { readonly breadth: Breadth; readonly truth: Truth } {
+function sourceOf(
+  statement: Statement,
+  distribution: Resource,
+): { readonly breadth: Breadth; readonly truth: Truth } {
   const arn = toStr(distribution.attribute('Arn')) ?? '';
   const account = toStr(distribution.resolver.ref('AWS::AccountId')) ?? '';
   let breadth: Breadth = 'any-distribution';
@@ -125,7 +142,8 @@ function sourceOf(statement: Statement, distribution: Resource): { readonly brea
       const answers = entry.values.map((value) => covers(entry, value, arn));
       truths.push(some(answers));
       const exact = entry.values.every((value) => compare(value, arn) === 'equal');
-      breadth = exact || some(answers) !== 'yes' ? 'distribution' : wider(breadth, accountWide(entry, account));
+      breadth =
+        exact || some(answers) !== 'yes' ? 'distribution' : wider(breadth, accountWide(entry, account));
     } else if (key === 'aws:sourceaccount') {
       truths.push(some(entry.values.map((value) => covers(entry, value, account))));
       if (breadth === 'any-distribution') breadth = 'account';
@@ -149,7 +167,14 @@ function accountWide(entry: ConditionEntry, account: Str): Breadth {
 }
 
 const EXACT = new Set(['stringequals', 'stringequalsignorecase', 'stringequalsifexists']);
-const LIKE = new Set(['stringlike', 'arnlike', 'arnequals', 'stringlikeifexists', 'arnlikeifexists', 'arnequalsifexists']);
+const LIKE = new Set([
+  'stringlike',
+  'arnlike',
+  'arnequals',
+  'stringlikeifexists',
+  'arnlikeifexists',
+  'arnequalsifexists',
+]);
 
 function covers(entry: ConditionEntry, value: Str, target: Str): Truth {
   const operator = entry.operator.toLowerCase();

@@ -98,5 +98,7 @@ function withoutTrailingStar(value: Str): readonly [Str, boolean] {
 }
 
 function hasWildcard(value: Str): boolean {
-  return partsOf(value).some((part) => typeof part === 'string' && (part.includes('*') || part.includes('?')));
+  return partsOf(value).some(
+    (part) => typeof part === 'string' && (part.includes('*') || part.includes('?')),
+  );
 }

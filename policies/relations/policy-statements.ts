@@ -1,4 +1,13 @@
-import { compare, isList, isObject, isSymbolic, type Path, type Str, toStr, type Value } from '../../template';
+import {
+  compare,
+  isList,
+  isObject,
+  isSymbolic,
+  type Path,
+  type Str,
+  toStr,
+  type Value,
+} from '../../template';
 import { globMatches, patternCovers } from './glob';
 import { some, type Truth } from './truth';
 
@@ -55,7 +64,8 @@ export function documentOf(document: Value | undefined, path: Path): Document {
   const opaque: Value[] = [];
   items.forEach((item, i) => {
     if (isSymbolic(item)) opaque.push(item);
-    else if (isObject(item)) statements.push(statementOf(item, [...path, 'Statement', ...(single ? [] : [i])]));
+    else if (isObject(item))
+      statements.push(statementOf(item, [...path, 'Statement', ...(single ? [] : [i])]));
   });
   return { statements, opaque };
 }

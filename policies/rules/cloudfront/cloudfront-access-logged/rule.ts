@@ -10,7 +10,7 @@ export const rule = defineRule({
   severity: 'low',
   resource: 'AWS::CloudFront::Distribution',
   rationale:
-    'Requests that the cache answers never reach the origin: without the distribution\'s own logs nobody can say who fetched what, from where, or when an attack began. A log bucket that has ACLs disabled refuses the older standard logging, and the deployment fails or the logs are missing.',
+    "Requests that the cache answers never reach the origin: without the distribution's own logs nobody can say who fetched what, from where, or when an attack began. A log bucket that has ACLs disabled refuses the older standard logging, and the deployment fails or the logs are missing.",
   remediation: 'new cloudfront.Distribution(this, "Site", { enableLogging: true, logBucket, ... })',
   whenNotToUse: 'For a distribution of a test environment that serves nothing of value.',
   controls: [
@@ -43,7 +43,8 @@ export const rule = defineRule({
     const logging = distribution.get(...LOGGING);
     const bucket = distribution.get(...LOGGING, 'Bucket');
     const evidence = [judge.property(distribution, [...LOGGING, 'Bucket'])];
-    if (isSymbolic(logging)) return judge.unknown('unknown', { value: logging }, [judge.property(distribution, LOGGING)]);
+    if (isSymbolic(logging))
+      return judge.unknown('unknown', { value: logging }, [judge.property(distribution, LOGGING)]);
     if (bucket !== undefined && bucket !== '') {
       const target = judge.graph.denoted(bucket, 'AWS::S3::Bucket');
       if (!target) return judge.pass('logged', { destination: bucket }, evidence);
@@ -60,7 +61,10 @@ export const rule = defineRule({
     const delivery = deliveryOf(judge.graph, source);
     const proof = [judge.property(source, ['ResourceArn'])];
     if (!delivery) return judge.fail('noDelivery', { source: source.logicalId }, proof);
-    return judge.pass('delivered', { delivery: delivery.logicalId }, [...proof, judge.resource(delivery, 'delivery')]);
+    return judge.pass('delivered', { delivery: delivery.logicalId }, [
+      ...proof,
+      judge.resource(delivery, 'delivery'),
+    ]);
   },
 });
 

@@ -12,7 +12,8 @@ export const rule = defineRule({
   resource: 'AWS::CloudFront::Distribution',
   rationale:
     'Over HTTP everybody on the way reads cookies and signed URLs and changes scripts. One behaviour that allows it is enough: the attacker picks the path. CDK sets allow-all on every behaviour that says nothing, additional ones too.',
-  remediation: '{ viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS } on defaultBehavior and every additionalBehaviors entry',
+  remediation:
+    '{ viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS } on defaultBehavior and every additionalBehaviors entry',
   whenNotToUse:
     'For clients that cannot speak TLS, such as old devices that fetch signed update files over HTTP on a path of their own.',
   controls: [
@@ -40,7 +41,11 @@ export const rule = defineRule({
   },
   check(distribution, judge) {
     const { behaviours, opaque } = behavioursOf(distribution);
-    const judged = behaviours.map(({ path, name, value }) => ({ name, path: [...path, PROPERTY], policy: value[PROPERTY] }));
+    const judged = behaviours.map(({ path, name, value }) => ({
+      name,
+      path: [...path, PROPERTY],
+      policy: value[PROPERTY],
+    }));
     const evidence = (of: typeof judged) => of.map(({ path }) => judge.property(distribution, path));
     const names = (of: typeof judged): string => of.map(({ name }) => name).join(', ');
     // The property is required; a behaviour without it is refused by CloudFront, and protects nothing until then.
@@ -56,7 +61,8 @@ export const rule = defineRule({
       const values = [...new Set(rest.map(({ policy }) => String(policy)))].join(', ');
       return judge.unknown('unknown', { behaviours: names(rest), value: values }, evidence(rest));
     }
-    if (judged.length === 0) return judge.fail('none', {}, [judge.property(distribution, ['DistributionConfig'])]);
+    if (judged.length === 0)
+      return judge.fail('none', {}, [judge.property(distribution, ['DistributionConfig'])]);
     return judge.pass('https', { count: judged.length }, evidence(judged));
   },
 });

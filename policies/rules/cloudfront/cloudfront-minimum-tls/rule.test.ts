@@ -12,7 +12,11 @@ testRule(
       NoCertificate: { verdict: 'fail', message: 'defaultCertificate' },
       DefaultWithMinimum: { verdict: 'fail', message: 'defaultCertificate', line: 33 },
       AliasWithDefault: { verdict: 'fail', message: 'aliasesWithout', says: 'www.example.com' },
-      Sometimes: { verdict: 'fail', message: 'defaultCertificate', scenario: { Domain: '', HasDomain: 'false' } },
+      Sometimes: {
+        verdict: 'fail',
+        message: 'defaultCertificate',
+        scenario: { Domain: '', HasDomain: 'false' },
+      },
       OpenPolicy: { verdict: 'unknown', message: 'unknown', says: '${Policy}' },
       OpenCertificate: { verdict: 'unknown', says: '${Viewer}' },
       OpenDefault: { verdict: 'unknown', says: '${Default}' },

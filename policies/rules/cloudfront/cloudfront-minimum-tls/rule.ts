@@ -39,7 +39,8 @@ export const rule = defineRule({
     old: 'the security policy {policy} takes older protocols or ciphers than TLSv1.2_2021',
     notSet: 'there is a certificate but no MinimumProtocolVersion: CloudFront starts at TLSv1',
     defaultCertificate: 'the distribution uses the default certificate of cloudfront.net, which forces TLSv1',
-    aliasesWithout: 'the aliases {aliases} have no certificate: the default one is not theirs and forces TLSv1',
+    aliasesWithout:
+      'the aliases {aliases} have no certificate: the default one is not theirs and forces TLSv1',
     unknown: 'the security policy rests on {value}',
   },
   check(distribution, judge) {
@@ -53,7 +54,8 @@ export const rule = defineRule({
     if (isOn(byDefault) === 'yes' || !own) {
       const aliases = distribution.get('DistributionConfig', 'Aliases');
       if (isSymbolic(byDefault) && !own) return judge.unknown('unknown', { value: byDefault }, evidence);
-      if (!Array.isArray(aliases) || aliases.length === 0) return judge.fail('defaultCertificate', {}, evidence);
+      if (!Array.isArray(aliases) || aliases.length === 0)
+        return judge.fail('defaultCertificate', {}, evidence);
       const proof = [...evidence, judge.property(distribution, ['DistributionConfig', 'Aliases'])];
       return judge.fail('aliasesWithout', { aliases }, proof);
     }

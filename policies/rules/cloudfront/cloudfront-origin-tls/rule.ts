@@ -49,20 +49,25 @@ export const rule = defineRule<Message>({
     http: 'the origin {origin} is reached over plain HTTP ({value})',
     matchViewer: 'the origin {origin} is reached as the viewer came, and a behaviour for it takes HTTP',
     weak: 'the origin {origin} may be reached with {value}',
-    protocolsNotSet: 'the origin {origin} does not say which TLS versions it takes, so older ones than 1.2 are not excluded',
+    protocolsNotSet:
+      'the origin {origin} does not say which TLS versions it takes, so older ones than 1.2 are not excluded',
     unknown: 'how {origin} is reached rests on {value}',
     noCustomOrigin: 'no custom origin: S3 origins have rules of their own',
   },
   check(distribution, judge) {
     const { origins, opaque } = originsOf(judge.graph, distribution);
     const custom = origins.filter(({ value }) => value['CustomOriginConfig'] ?? value['VpcOriginConfig']);
-    const gaps = custom.flatMap((origin) => gapsOf(origin, distribution, judge).map((gap) => ({ origin, gap })));
+    const gaps = custom.flatMap((origin) =>
+      gapsOf(origin, distribution, judge).map((gap) => ({ origin, gap })),
+    );
     const worst = gaps.find(({ gap }) => gap.verdict === 'fail') ?? gaps[0];
     if (worst) {
       const { gap, origin } = worst;
       const data = { origin: origin.id ?? origin.domain ?? origin.path.join('.'), value: gap.value };
       const evidence = gaps.filter((one) => one.gap.verdict === gap.verdict).map((one) => one.gap.evidence);
-      return gap.verdict === 'fail' ? judge.fail(gap.message, data, evidence) : judge.unknown(gap.message, data, evidence);
+      return gap.verdict === 'fail'
+        ? judge.fail(gap.message, data, evidence)
+        : judge.unknown(gap.message, data, evidence);
     }
     const [first] = opaque;
     if (first) {
@@ -70,7 +75,9 @@ export const rule = defineRule<Message>({
       return judge.unknown('unknown', data, [judge.property(distribution, first.path)]);
     }
     if (custom.length === 0)
-      return judge.notApplicable('noCustomOrigin', {}, [judge.property(distribution, ['DistributionConfig', 'Origins'])]);
+      return judge.notApplicable('noCustomOrigin', {}, [
+        judge.property(distribution, ['DistributionConfig', 'Origins']),
+      ]);
     return judge.pass(
       'tls',
       {},
@@ -81,7 +88,12 @@ export const rule = defineRule<Message>({
 
 function gapsOf(origin: Origin, distribution: Resource, judge: Judge<Message>): Gap[] {
   const { holder, path } = settings(origin, distribution, judge);
-  const gap = (verdict: Gap['verdict'], message: Gap['message'], below: string, value: Value | undefined): Gap => ({
+  const gap = (
+    verdict: Gap['verdict'],
+    message: Gap['message'],
+    below: string,
+    value: Value | undefined,
+  ): Gap => ({
     verdict,
     message,
     value,
@@ -98,7 +110,8 @@ function gapsOf(origin: Origin, distribution: Resource, judge: Judge<Message>): 
     else if (viewers !== true) gaps.push(gap('unknown', 'unknown', 'OriginProtocolPolicy', viewers));
   } else if (policy !== 'https-only') return [gap('fail', 'http', 'OriginProtocolPolicy', policy)];
   const protocols = holder.get(...path, 'OriginSSLProtocols');
-  if (protocols === undefined) return [...gaps, gap('fail', 'protocolsNotSet', 'OriginSSLProtocols', undefined)];
+  if (protocols === undefined)
+    return [...gaps, gap('fail', 'protocolsNotSet', 'OriginSSLProtocols', undefined)];
   if (isSymbolic(protocols)) return [...gaps, gap('unknown', 'unknown', 'OriginSSLProtocols', protocols)];
   const items = isList(protocols) ? protocols : [protocols];
   const weak = items.filter((item) => WEAK.has(item));
@@ -109,7 +122,11 @@ function gapsOf(origin: Origin, distribution: Resource, judge: Judge<Message>): 
 }
 
 /** Where the protocol settings stand: in the origin, or in the VPC origin that it names. */
-function settings(origin: Origin, distribution: Resource, judge: Judge<Message>): { readonly holder: Resource; readonly path: Path } {
+function settings(
+  origin: Origin,
+  distribution: Resource,
+  judge: Judge<Message>,
+): { readonly holder: Resource; readonly path: Path } {
   const vpc = [...origin.path, 'VpcOriginConfig', 'VpcOriginId'];
   const id = distribution.get(...vpc);
   if (id === undefined) return { holder: distribution, path: [...origin.path, 'CustomOriginConfig'] };

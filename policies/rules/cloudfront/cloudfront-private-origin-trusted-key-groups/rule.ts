@@ -4,7 +4,14 @@ import { defineRule, type Judge } from '../../../engine/rule';
 import { type Behaviour, behavioursOf, sameId, targetsOf } from '../../../relations/behaviours';
 import { isPrivate, originsOf } from '../../../relations/distribution-origins';
 
-type Message = 'signed' | 'unsigned' | 'signers' | 'notAKeyGroup' | 'emptyKeyGroup' | 'unknown' | 'noPrivateOrigin';
+type Message =
+  | 'signed'
+  | 'unsigned'
+  | 'signers'
+  | 'notAKeyGroup'
+  | 'emptyKeyGroup'
+  | 'unknown'
+  | 'noPrivateOrigin';
 
 interface Gap {
   readonly verdict: 'fail' | 'unknown';
@@ -22,7 +29,8 @@ export const rule = defineRule<Message>({
   baseline: false,
   rationale:
     'Origin access control keeps people away from the bucket; it does not keep them away from the distribution. Content that was paid for is protected by the signature that a behaviour asks for, and by nothing else: one behaviour without a key group for the same origin, found by its path, serves everything unsigned. Trusted signers let whoever holds a CloudFront key of the account sign, root keys included.',
-  remediation: '{ origin, trustedKeyGroups: [keyGroup] } on defaultBehavior and every additionalBehaviors entry with that origin',
+  remediation:
+    '{ origin, trustedKeyGroups: [keyGroup] } on defaultBehavior and every additionalBehaviors entry with that origin',
   whenNotToUse:
     'For distributions whose S3 content is public, such as a website, or whose behaviours authorize viewers in a function at the edge.',
   controls: [
@@ -80,9 +88,20 @@ export const rule = defineRule<Message>({
 function gapOf(behaviour: Behaviour, distribution: Resource, judge: Judge<Message>): Gap | undefined {
   const { TrustedKeyGroups: groups, TrustedSigners: signers } = behaviour.value;
   const path = [...behaviour.path, 'TrustedKeyGroups'];
-  const gap = (verdict: Gap['verdict'], message: Message, value?: Value, more: readonly Evidence[] = []): Gap => {
+  const gap = (
+    verdict: Gap['verdict'],
+    message: Message,
+    value?: Value,
+    more: readonly Evidence[] = [],
+  ): Gap => {
     const own = message === 'signers' ? [...behaviour.path, 'TrustedSigners'] : path;
-    return { verdict, message, behaviour: behaviour.name, value, evidence: [judge.property(distribution, own), ...more] };
+    return {
+      verdict,
+      message,
+      behaviour: behaviour.name,
+      value,
+      evidence: [judge.property(distribution, own), ...more],
+    };
   };
   if (isList(signers) && signers.length > 0) return gap('fail', 'signers', signers);
   if (isSymbolic(groups)) return gap('unknown', 'unknown', groups);

@@ -2,7 +2,12 @@ import type { Evidence } from '../../../../reports';
 import { type Resource, type Str, toStr, type Value } from '../../../../template';
 import type { Finding, Judge } from '../../../engine/rule';
 import { bucketPolicies, possiblePolicy } from '../../../relations/bucket-policies';
-import { type Admission, type Asker, admissionOf, keyAdmits } from '../../../relations/distribution-admission';
+import {
+  type Admission,
+  type Asker,
+  admissionOf,
+  keyAdmits,
+} from '../../../relations/distribution-admission';
 import type { Origin } from '../../../relations/distribution-origins';
 import { documentOf } from '../../../relations/policy-statements';
 import { some, type Truth } from '../../../relations/truth';
@@ -32,7 +37,8 @@ export function judgeOrigin(origin: Origin, distribution: Resource, judge: Judge
   const { accessControl, identity, bucket } = origin;
   if (accessControl === undefined && identity === undefined) return judge.fail('noAccessControl', data, [at]);
   const never = accessControl === undefined ? undefined : neverSigns(accessControl, judge);
-  if (never) return judge.fail('neverSigns', data, [at, judge.property(never, ['OriginAccessControlConfig'])]);
+  if (never)
+    return judge.fail('neverSigns', data, [at, judge.property(never, ['OriginAccessControlConfig'])]);
   if (!bucket) return judge.unknown('bucketOutside', { ...data, bucket: origin.domain }, [at]);
   // With both, the access control is what CloudFront uses.
   const asker: Asker = {
@@ -53,7 +59,13 @@ function neverSigns(id: Str, judge: Judge<Message>): Resource | undefined {
 
 type Data = { readonly origin: Value; readonly bucket: string };
 
-function judgeBucket(bucket: Resource, asker: Asker, data: Data, at: Evidence, judge: Judge<Message>): Finding {
+function judgeBucket(
+  bucket: Resource,
+  asker: Asker,
+  data: Data,
+  at: Evidence,
+  judge: Judge<Message>,
+): Finding {
   const policies = bucketPolicies(judge.graph, bucket);
   if (policies.length === 0) {
     const possible = possiblePolicy(judge.graph, bucket);
@@ -71,7 +83,8 @@ function judgeBucket(bucket: Resource, asker: Asker, data: Data, at: Evidence, j
       if (evidence.length < 6) evidence.push(judge.property(policy.resource, statement.path, 'statement'));
     }
   }
-  const sure = (breadth: Admission['breadth']): boolean => admissions.some((one) => one.sure && one.breadth === breadth);
+  const sure = (breadth: Admission['breadth']): boolean =>
+    admissions.some((one) => one.sure && one.breadth === breadth);
   if (sure('everyone')) return judge.fail('everyone', data, evidence);
   if (sure('any-distribution')) return judge.fail('anyDistribution', data, evidence);
   if (sure('distribution')) return judge.pass('admitted', data, evidence);
@@ -83,7 +96,11 @@ function judgeBucket(bucket: Resource, asker: Asker, data: Data, at: Evidence, j
     return judge.unknown('unknown', { ...data, value }, evidence);
   }
   const first = policies[0]?.resource;
-  return judge.fail('notAdmitted', data, first ? [...evidence, judge.property(first, ['PolicyDocument'])] : evidence);
+  return judge.fail(
+    'notAdmitted',
+    data,
+    first ? [...evidence, judge.property(first, ['PolicyDocument'])] : evidence,
+  );
 }
 
 const ENCRYPTION = [
@@ -117,5 +134,25 @@ function judgeKey(
   const [rest] = opaque;
   if (admits === 'unknown' || rest !== undefined)
     return judge.unknown('unknown', { ...data, value: rest ?? `the policy of ${key.logicalId}` }, proof);
+  const updater = updaterOf(key, asker);
+  if (updater) {
+    const value = `what the custom resource ${updater.logicalId} does to the policy of ${key.logicalId}`;
+    return judge.unknown('unknown', { ...data, value }, [
+      ...proof,
+      judge.resource(updater, 'custom resource'),
+    ]);
+  }
   return judge.fail('keyRefuses', { ...data, key: key.logicalId }, proof);
+}
+
+/**
+ * A custom resource that is given both the key and the distribution. Key and distribution cannot name each other without a
+ * cycle, so AWS Solutions Constructs, for one, writes the key policy afterwards by code.
+ */
+function updaterOf(key: Resource, asker: Asker): Resource | undefined {
+  const custom = ({ type }: Resource): boolean =>
+    type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+  const given = new Set(asker.graph.referencesTo(asker.distribution).map(({ from }) => from));
+  return asker.graph.referencesTo(key).find(({ from }) => custom(from) && given.has(from) && from.exists)
+    ?.from;
 }

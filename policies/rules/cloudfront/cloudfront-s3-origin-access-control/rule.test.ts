@@ -36,6 +36,7 @@ testRule(rule, __dirname, {
     LiteralId: { verdict: 'unknown', says: 'E2QWRUHAPOMQZL' },
     ExtraCondition: { verdict: 'unknown', says: 'aws:SourceIp' },
     OpenKey: { verdict: 'unknown', says: '${KeyArn}' },
+    UpdatedKey: { verdict: 'unknown', says: 'the custom resource Updater' },
     Outside: { verdict: 'unknown', message: 'bucketOutside', says: 'somebody-elses.s3.amazonaws.com' },
     Imported: { verdict: 'unknown', message: 'bucketOutside' },
     ByParameter: { verdict: 'unknown', message: 'bucketOutside', says: '${Content}' },
@@ -44,7 +45,11 @@ testRule(rule, __dirname, {
   },
   'scenarios.yaml': {
     PolicyInProd: { verdict: 'fail', message: 'noPolicy', scenario: { IsProd: 'false', Stage: 'not prod' } },
-    ControlInProd: { verdict: 'fail', message: 'noAccessControl', scenario: { IsProd: 'false', Stage: 'not prod' } },
+    ControlInProd: {
+      verdict: 'fail',
+      message: 'noAccessControl',
+      scenario: { IsProd: 'false', Stage: 'not prod' },
+    },
     EitherWay: { verdict: 'pass', message: 'admitted', scenario: null },
   },
   'cross-stack': {

@@ -4,7 +4,8 @@ import { judgeOrigin, type Message } from './origin-access';
 
 export const rule = defineRule<Message>({
   id: 'cloudfront-s3-origin-access-control',
-  title: 'CloudFront reaches each S3 origin by an access control that the bucket policy admits, and that admits no stranger',
+  title:
+    'CloudFront reaches each S3 origin by an access control that the bucket policy admits, and that admits no stranger',
   severity: 'high',
   resource: 'AWS::CloudFront::Distribution',
   rationale:
@@ -33,18 +34,26 @@ export const rule = defineRule<Message>({
   ],
   messages: {
     admitted: 'the policy of {bucket} admits this distribution',
-    admittedAccountWide: 'the policy of {bucket} admits this distribution, with every other one of the account',
-    website: 'the origin {origin} is an S3 website endpoint: it takes no access control, so the bucket has to be public',
+    admittedAccountWide:
+      'the policy of {bucket} admits this distribution, with every other one of the account',
+    website:
+      'the origin {origin} is an S3 website endpoint: it takes no access control, so the bucket has to be public',
     noAccessControl: 'the origin {origin} has neither an origin access control nor an identity',
     neverSigns: 'the access control of the origin {origin} never signs: S3 sees anonymous requests',
-    bucketOutside: 'the bucket of the origin {origin} is not in the templates: whether {bucket} admits the distribution is in its policy',
+    bucketOutside:
+      'the bucket of the origin {origin} is not in the templates: whether {bucket} admits the distribution is in its policy',
     noPolicy: 'the bucket {bucket} has no policy: it refuses the origin {origin}, or serves everybody',
     notAdmitted: 'no statement of the policy of {bucket} admits this distribution for the origin {origin}',
-    anyDistribution: 'the policy of {bucket} admits CloudFront for any distribution of any account: AWS:SourceArn is missing',
-    everyone: 'the policy of {bucket} admits everybody: the access control of the origin {origin} keeps nobody out',
-    keyRefuses: 'the objects behind the origin {origin} are encrypted with {key}, whose policy does not let CloudFront decrypt',
-    managedKey: 'the objects behind the origin {origin} are encrypted with the AWS managed key, which never admits CloudFront',
-    identityAndKms: 'the origin {origin} uses an origin access identity, which cannot read objects encrypted with KMS',
+    anyDistribution:
+      'the policy of {bucket} admits CloudFront for any distribution of any account: AWS:SourceArn is missing',
+    everyone:
+      'the policy of {bucket} admits everybody: the access control of the origin {origin} keeps nobody out',
+    keyRefuses:
+      'the objects behind the origin {origin} are encrypted with {key}, whose policy does not let CloudFront decrypt',
+    managedKey:
+      'the objects behind the origin {origin} are encrypted with the AWS managed key, which never admits CloudFront',
+    identityAndKms:
+      'the origin {origin} uses an origin access identity, which cannot read objects encrypted with KMS',
     unknown: 'whether the origin {origin} is admitted rests on {value}',
     noS3Origin: 'no origin is an S3 bucket',
   },
@@ -68,7 +77,10 @@ export const rule = defineRule<Message>({
       return judge.unknown('unknown', data, [judge.property(distribution, doubtful.path)]);
     }
     const [passed] = findings;
-    if (!passed) return judge.notApplicable('noS3Origin', {}, [judge.property(distribution, ['DistributionConfig', 'Origins'])]);
+    if (!passed)
+      return judge.notApplicable('noS3Origin', {}, [
+        judge.property(distribution, ['DistributionConfig', 'Origins']),
+      ]);
     // Of several, the one that admits more is the one to know about.
     return findings.find(({ message }) => message === 'admittedAccountWide') ?? passed;
   },

@@ -1,4 +1,13 @@
-import { isList, isObject, isSymbolic, type Path, type Resource, type Str, toStr, type Value } from '../../../../template';
+import {
+  isList,
+  isObject,
+  isSymbolic,
+  type Path,
+  type Resource,
+  type Str,
+  toStr,
+  type Value,
+} from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { targetOf } from './target';
 
@@ -29,7 +38,8 @@ export const rule = defineRule<Message>({
   messages: {
     backed: 'the record {record} points at {target}',
     absent: 'the record {record} points at {target}, which is not deployed where the record is',
-    claimable: 'nothing in the templates backs {target}, where the record {record} points: if it is gone, anybody may take it',
+    claimable:
+      'nothing in the templates backs {target}, where the record {record} points: if it is gone, anybody may take it',
     elsewhere: 'the record {record} points at {target}, which is outside of the templates',
     symbolic: 'the record {record} points at {target}, which rests on {value}',
     opaque: 'the target of the record {record} rests on {value}',
@@ -49,7 +59,9 @@ export const rule = defineRule<Message>({
       const [first] = of;
       if (first) return { ...first, evidence: of.slice(0, 5).flatMap(({ evidence }) => evidence) };
     }
-    const types = [...new Set(records.flatMap(({ value }) => toStr(value['Type']) ?? []).map(String))].join(', ');
+    const types = [...new Set(records.flatMap(({ value }) => toStr(value['Type']) ?? []).map(String))].join(
+      ', ',
+    );
     return judge.notApplicable('noName', { types: types === '' ? 'there is none' : types });
   },
 });
@@ -60,7 +72,8 @@ interface Record {
 }
 
 function recordsOf(resource: Resource): { readonly records: readonly Record[]; readonly opaque?: Value } {
-  if (resource.type === 'AWS::Route53::RecordSet') return { records: [{ path: [], value: resource.properties }] };
+  if (resource.type === 'AWS::Route53::RecordSet')
+    return { records: [{ path: [], value: resource.properties }] };
   const written = resource.get('RecordSets');
   if (isSymbolic(written)) return { records: [], opaque: written };
   const items = isList(written) ? written : [];
@@ -76,7 +89,8 @@ function judgeRecord({ path, value }: Record, resource: Resource, judge: Judge<M
   const alias = value['AliasTarget'];
   if (alias !== undefined) {
     const at = [...path, 'AliasTarget'];
-    if (isSymbolic(alias)) return [judge.unknown('opaque', { record, value: alias }, [judge.property(resource, at)])];
+    if (isSymbolic(alias))
+      return [judge.unknown('opaque', { record, value: alias }, [judge.property(resource, at)])];
     const target = isObject(alias) ? toStr(alias['DNSName']) : undefined;
     if (target === undefined) return [judge.fail('nothing', { record }, [judge.property(resource, at)])];
     return [judgeTarget(target, name, record, [...at, 'DNSName'], resource, judge)];
@@ -84,7 +98,8 @@ function judgeRecord({ path, value }: Record, resource: Resource, judge: Judge<M
   if (value['Type'] !== 'CNAME') return [];
   const at = [...path, 'ResourceRecords'];
   const listed = value['ResourceRecords'];
-  if (isSymbolic(listed)) return [judge.unknown('opaque', { record, value: listed }, [judge.property(resource, at)])];
+  if (isSymbolic(listed))
+    return [judge.unknown('opaque', { record, value: listed }, [judge.property(resource, at)])];
   const targets = isList(listed) ? listed.map(toStr) : [];
   if (targets.length === 0) return [judge.fail('nothing', { record }, [judge.property(resource, at)])];
   return targets.flatMap((target, i) =>

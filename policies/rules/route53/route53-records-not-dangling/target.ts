@@ -33,7 +33,8 @@ export function targetOf(graph: Graph, target: Str, recordName: Str | undefined)
   let symbolic: Value | undefined;
   for (const atom of atomsWithin(target)) {
     const resource = graph.ofAtom(atom);
-    if (resource) return resource.exists ? { kind: 'backed', by: resource } : { kind: 'absent', by: resource };
+    if (resource)
+      return resource.exists ? { kind: 'backed', by: resource } : { kind: 'absent', by: resource };
     if (atom.origin.kind !== 'pseudo') symbolic ??= atom;
   }
   if (symbolic === undefined && isS3Website(target)) return websiteTarget(graph, target, recordName);
@@ -63,10 +64,34 @@ function isS3Website(target: Str): boolean {
 
 function recordNamed(graph: Graph, target: Str): Resource | undefined {
   const name = withoutDot(target);
-  return graph.declared('AWS::Route53::RecordSet').find((record) => {
-    const own = withoutDot(toStr(record.get('Name')));
-    return own !== undefined && name !== undefined && compare(own, name) === 'equal' && record.exists;
-  });
+  if (typeof name !== 'string') return undefined;
+  return recordsByName(graph)
+    .get(name)
+    ?.find((record) => record.exists && withoutDot(toStr(record.get('Name'))) === name);
+}
+
+const byName = new WeakMap<Graph, ReadonlyMap<string, readonly Resource[]>>();
+
+/** Records by the name that is written for them: zones hold thousands, and each may point at another. */
+function recordsByName(graph: Graph): ReadonlyMap<string, readonly Resource[]> {
+  const known = byName.get(graph);
+  if (known) return known;
+  const index = new Map<string, Resource[]>();
+  for (const record of graph.declared('AWS::Route53::RecordSet')) {
+    const name = writtenName(record);
+    if (name === undefined) continue;
+    const list = index.get(name);
+    if (list) list.push(record);
+    else index.set(name, [record]);
+  }
+  byName.set(graph, index);
+  return index;
+}
+
+function writtenName({ raw }: Resource): string | undefined {
+  const properties = (raw as { readonly Properties?: { readonly Name?: unknown } }).Properties;
+  const name = typeof properties?.Name === 'string' ? withoutDot(properties.Name) : undefined;
+  return typeof name === 'string' ? name : undefined;
 }
 
 function isClaimable(target: Str): boolean {
@@ -81,5 +106,7 @@ export function withoutDot(name: Str | undefined): Str | undefined {
   if (typeof name === 'string') return (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
   const shown = 'parts' in name ? name.parts : [name];
   const last = shown.at(-1);
-  return typeof last === 'string' && last.endsWith('.') ? text([...shown.slice(0, -1), last.slice(0, -1)]) : name;
+  return typeof last === 'string' && last.endsWith('.')
+    ? text([...shown.slice(0, -1), last.slice(0, -1)])
+    : name;
 }

@@ -12,7 +12,8 @@ export const rule = defineRule({
   resource: 'AWS::S3::Bucket',
   rationale:
     'After a leak the first question is who read what. CloudTrail records object reads only where data events are paid for; server access logs record every request, anonymous ones too. Logs that go to a bucket without permission for the log service are dropped without an error, and logs that go to the bucket itself log themselves for ever.',
-  remediation: 'new s3.Bucket(this, "Bucket", { serverAccessLogsBucket: logs, serverAccessLogsPrefix: "site/" })',
+  remediation:
+    'new s3.Bucket(this, "Bucket", { serverAccessLogsBucket: logs, serverAccessLogsPrefix: "site/" })',
   whenNotToUse:
     'For a bucket whose object reads are recorded as CloudTrail data events, or that holds nothing anybody could want.',
   controls: [
@@ -34,7 +35,8 @@ export const rule = defineRule({
   ],
   messages: {
     logged: 'server access logs go to {destination}, which admits the log service',
-    loggedOutside: 'server access logs go to {destination}; it is not in the templates, so its permission is not judged here',
+    loggedOutside:
+      'server access logs go to {destination}; it is not in the templates, so its permission is not judged here',
     off: 'server access logs are not kept',
     loop: 'server access logs go to the bucket itself, so that every delivery is logged again',
     dropped: 'server access logs go to {destination}, which admits no delivery: they are dropped',
@@ -51,10 +53,12 @@ export const rule = defineRule({
     const destination = toStr(bucket.get(...DESTINATION));
     const evidence = [judge.property(bucket, DESTINATION)];
     if (logging === undefined) return judge.fail('off', {}, [judge.property(bucket, [LOGGING])]);
-    if (isSymbolic(logging)) return judge.unknown('unknown', { value: logging }, [judge.property(bucket, [LOGGING])]);
+    if (isSymbolic(logging))
+      return judge.unknown('unknown', { value: logging }, [judge.property(bucket, [LOGGING])]);
     // CloudFormation: without a destination the logs are stored in the bucket that defines them.
     const own = toStr(bucket.ref) ?? '';
-    if (destination === undefined || compare(destination, own) === 'equal') return judge.fail('loop', {}, evidence);
+    if (destination === undefined || compare(destination, own) === 'equal')
+      return judge.fail('loop', {}, evidence);
     const target = judge.graph.denoted(destination, 'AWS::S3::Bucket');
     if (!target) return judge.pass('loggedOutside', { destination }, evidence);
     const admits = admitsServerAccessLogs(judge.graph, target);

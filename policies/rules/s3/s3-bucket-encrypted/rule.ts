@@ -17,7 +17,8 @@ export const rule = defineRule({
   resource: 'AWS::S3::Bucket',
   rationale:
     'S3 encrypts at rest by itself; what a bucket adds is whose key it is. A KMS key gives a second permission to hold, a log entry for every use and a way to cut off access. A key that is named beside SSE-S3 is not used and only looks like one; a key that is disabled makes every object unreadable.',
-  remediation: 'new s3.Bucket(this, "Bucket", { encryption: s3.BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true })',
+  remediation:
+    'new s3.Bucket(this, "Bucket", { encryption: s3.BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true })',
   whenNotToUse:
     'The parameter kms is off by default: for public or easily remade content SSE-S3 is enough, and KMS costs a request for each object. Server access logs can only be delivered with SSE-S3 or with a key policy that admits the log service.',
   controls: [
@@ -48,7 +49,8 @@ export const rule = defineRule({
   check(bucket, judge) {
     const wanted = judge.parameter<boolean>('kms');
     const written = bucket.get(...RULES);
-    if (isSymbolic(written)) return judge.unknown('unknown', { value: written }, [judge.property(bucket, RULES)]);
+    if (isSymbolic(written))
+      return judge.unknown('unknown', { value: written }, [judge.property(bucket, RULES)]);
     const at = [...RULES, ...(isList(written) ? [0] : []), 'ServerSideEncryptionByDefault'];
     const chosen = bucket.get(...at);
     const evidence = [judge.property(bucket, at)];
@@ -62,14 +64,17 @@ export const rule = defineRule({
     const usesKms = typeof algorithm === 'string' && KMS.has(algorithm);
     if (!usesKms && algorithm !== 'AES256') return judge.fail('noSuchAlgorithm', { algorithm }, evidence);
     if (!usesKms && wanted) return judge.fail('kmsWanted', { algorithm }, evidence);
-    if (!usesKms && keyId !== undefined && keyId !== '') return judge.fail('keyIgnored', { key: keyId, algorithm }, evidence);
+    if (!usesKms && keyId !== undefined && keyId !== '')
+      return judge.fail('keyIgnored', { key: keyId, algorithm }, evidence);
     const key: Resource | undefined = usesKms ? judge.graph.denoted(keyId, 'AWS::KMS::Key') : undefined;
     const enabled = key?.get('Enabled');
     // A key is enabled unless it says otherwise.
     if (key && enabled !== undefined && isOn(enabled) !== 'yes') {
       const data = { key: key.logicalId, value: enabled };
       const proof = [...evidence, judge.property(key, ['Enabled'])];
-      return isSymbolic(enabled) ? judge.unknown('unknown', data, proof) : judge.fail('keyDisabled', data, proof);
+      return isSymbolic(enabled)
+        ? judge.unknown('unknown', data, proof)
+        : judge.fail('keyDisabled', data, proof);
     }
     return judge.pass('encrypted', { algorithm }, evidence);
   },

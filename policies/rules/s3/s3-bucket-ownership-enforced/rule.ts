@@ -37,7 +37,8 @@ export const rule = defineRule({
     enforced: 'ACLs are disabled',
     byDefault: 'nothing is written: ACLs are disabled in new buckets',
     aclsOn: 'object ownership is {ownership}: ACLs are in force',
-    aclsForLogs: 'object ownership is {ownership}, for the older standard logging of {distribution}, which writes by ACL',
+    aclsForLogs:
+      'object ownership is {ownership}, for the older standard logging of {distribution}, which writes by ACL',
     cannedAcl: 'the canned ACL {acl} grants access beside the policies',
     unknown: 'whether ACLs are disabled rests on {value}',
   },
@@ -54,7 +55,8 @@ export const rule = defineRule({
     if (acl !== undefined && !isSymbolic(acl) && !OWNER_ONLY.has(acl))
       return judge.fail('cannedAcl', { acl }, [judge.property(bucket, ['AccessControl'])]);
     if (isSymbolic(ownership)) return judge.unknown('unknown', { value: ownership }, evidence);
-    if (isSymbolic(acl)) return judge.unknown('unknown', { value: acl }, [judge.property(bucket, ['AccessControl'])]);
+    if (isSymbolic(acl))
+      return judge.unknown('unknown', { value: acl }, [judge.property(bucket, ['AccessControl'])]);
     return judge.pass(ownership === undefined ? 'byDefault' : 'enforced', {}, evidence);
   },
 });

@@ -5,12 +5,19 @@ testRule(
   rule,
   __dirname,
   {
-    'pass.yaml': { Blocked: { verdict: 'pass', message: 'blocked' }, Strings: { verdict: 'pass', scenario: null } },
+    'pass.yaml': {
+      Blocked: { verdict: 'pass', message: 'blocked' },
+      Strings: { verdict: 'pass', scenario: null },
+    },
     'fail.yaml': {
       Absent: { verdict: 'fail', message: 'undeclared', says: 'is not set' },
       Overridden: { verdict: 'fail', message: 'off', says: 'BlockPublicPolicy is off', line: 14 },
       Partial: { verdict: 'fail', says: 'BlockPublicPolicy is left out, RestrictPublicBuckets is left out' },
-      OnlyInProd: { verdict: 'fail', message: 'undeclared', scenario: { IsProd: 'false', Stage: 'not prod' } },
+      OnlyInProd: {
+        verdict: 'fail',
+        message: 'undeclared',
+        scenario: { IsProd: 'false', Stage: 'not prod' },
+      },
       WrongShape: { verdict: 'fail', message: 'off' },
     },
     'unknown.yaml': {

@@ -4,7 +4,12 @@ import { defineRule } from '../../../engine/rule';
 import { isOn } from '../../../relations/truth';
 
 const BLOCK = 'PublicAccessBlockConfiguration';
-const SETTINGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
+const SETTINGS = [
+  'BlockPublicAcls',
+  'BlockPublicPolicy',
+  'IgnorePublicAcls',
+  'RestrictPublicBuckets',
+] as const;
 
 /**
  * New buckets have all four settings since April 2023, however they are made (AWS News Blog, "Heads-Up: Amazon S3 Security
@@ -45,7 +50,8 @@ export const rule = defineRule({
   messages: {
     blocked: 'all four settings block public access',
     byDefault: 'nothing is written, and the profile takes the default of new buckets: all four settings on',
-    undeclared: 'the template does not block public access: it rests on the default of buckets made since April 2023',
+    undeclared:
+      'the template does not block public access: it rests on the default of buckets made since April 2023',
     off: 'public access is not blocked: {settings}',
     unknown: 'whether public access is blocked rests on {value}',
   },
@@ -56,7 +62,8 @@ export const rule = defineRule({
       if (judge.parameter<boolean>('acceptDefault')) return judge.pass('byDefault', {}, evidence);
       return judge.fail('undeclared', {}, evidence);
     }
-    if (isSymbolic(block)) return judge.unknown('unknown', { value: block }, [judge.property(bucket, [BLOCK])]);
+    if (isSymbolic(block))
+      return judge.unknown('unknown', { value: block }, [judge.property(bucket, [BLOCK])]);
     const settings = SETTINGS.map((name) => {
       const value: Value | undefined = isObject(block) ? block[name] : undefined;
       return { name, value, on: isOn(value) };

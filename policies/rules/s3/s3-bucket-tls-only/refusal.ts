@@ -71,11 +71,15 @@ function conditionTest(entry: ConditionEntry, count: number): readonly [Truth, s
     if (values.some(isSymbolic)) return ['unknown', ''];
     return ['no', `its condition asks for ${key} ${shown(values)}`];
   }
-  if (lower === TLS_VERSION && (name === 'numericlessthanifexists' || name === 'numericlessthanequalsifexists'))
+  if (
+    lower === TLS_VERSION &&
+    (name === 'numericlessthanifexists' || name === 'numericlessthanequalsifexists')
+  )
     return ['yes', ''];
   if (lower === TLS_VERSION)
     return ['no', `its condition ${operator} ${key} holds for no plain request: the key is not in one`];
-  const extra = count > 1 ? 'an extra condition narrows it' : 'its condition is not Bool aws:SecureTransport false';
+  const extra =
+    count > 1 ? 'an extra condition narrows it' : 'its condition is not Bool aws:SecureTransport false';
   return ['no', `${extra}: ${operator} ${key} ${shown(values)}`];
 }
 

@@ -19,7 +19,11 @@ testRule(rule, __dirname, {
     Twice: { verdict: 'fail', message: 'noDeny', says: 'TwiceBad' },
   },
   'narrowed.yaml': {
-    ExtraCondition: { verdict: 'fail', message: 'narrowed', says: 'StringNotEquals aws:PrincipalTag/team ops' },
+    ExtraCondition: {
+      verdict: 'fail',
+      message: 'narrowed',
+      says: 'StringNotEquals aws:PrincipalTag/team ops',
+    },
     SameOperator: { verdict: 'fail', message: 'narrowed', says: 'aws:MultiFactorAuthPresent' },
     SomeActions: { verdict: 'fail', message: 'narrowed', says: 'only some actions' },
     SparedActions: { verdict: 'fail', message: 'narrowed', says: 'NotAction' },

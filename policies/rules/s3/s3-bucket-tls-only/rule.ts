@@ -49,8 +49,10 @@ export const rule = defineRule<Message>({
     noPolicy: 'no bucket policy is attached, so S3 answers plain HTTP',
     noDeny: 'the bucket policy {policy} has no Deny for requests without TLS',
     narrowed: 'the Deny in {policy} does not refuse every plain request: {gap}',
-    bucketNotCovered: 'the Deny in {policy} covers the objects but not the bucket itself: listing works without TLS',
-    objectsNotCovered: 'the Deny in {policy} covers the bucket but not its objects: they can be read without TLS',
+    bucketNotCovered:
+      'the Deny in {policy} covers the objects but not the bucket itself: listing works without TLS',
+    objectsNotCovered:
+      'the Deny in {policy} covers the bucket but not its objects: they can be read without TLS',
     unknown: 'whether {policy} denies plain requests rests on {value}',
     maybeAttached: 'no policy names this bucket, but {policy} is attached to whatever {value} is',
   },
@@ -60,7 +62,9 @@ export const rule = defineRule<Message>({
       const possible = possiblePolicy(judge.graph, bucket);
       if (!possible) return judge.fail('noPolicy', {}, [judge.property(bucket, ['BucketName'])]);
       const { policy, value } = possible;
-      return judge.unknown('maybeAttached', { policy: policy.logicalId, value }, [judge.property(policy, ['Bucket'])]);
+      return judge.unknown('maybeAttached', { policy: policy.logicalId, value }, [
+        judge.property(policy, ['Bucket']),
+      ]);
     }
     // A bucket has one policy: of several resources that write it the last one wins, so each has to refuse.
     const findings = policies.map((policy) => judgePolicy(policy, bucket, judge));
@@ -90,12 +94,19 @@ function judgePolicy(policy: BucketPolicy, bucket: Resource, judge: Judge<Messag
       judge.resource(policy.resource, 'bucket policy'),
     ]);
   }
-  const narrowed = refusals.filter(({ gap, statement }) => gap !== undefined && statement.conditions.length > 0);
+  const narrowed = refusals.filter(
+    ({ gap, statement }) => gap !== undefined && statement.conditions.length > 0,
+  );
   const sound = refusals.filter(({ refuses }) => refuses === 'yes');
   if (sound.length === 0) {
     const [worst] = narrowed;
-    if (!worst) return judge.fail('noDeny', { policy: name }, [judge.resource(policy.resource, 'bucket policy')]);
+    if (!worst)
+      return judge.fail('noDeny', { policy: name }, [judge.resource(policy.resource, 'bucket policy')]);
     return judge.fail('narrowed', { policy: name, gap: worst.gap }, shown(narrowed));
   }
-  return judge.fail(onBucket === 'no' ? 'bucketNotCovered' : 'objectsNotCovered', { policy: name }, shown(sound));
+  return judge.fail(
+    onBucket === 'no' ? 'bucketNotCovered' : 'objectsNotCovered',
+    { policy: name },
+    shown(sound),
+  );
 }
