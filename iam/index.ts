@@ -1,5 +1,7 @@
 /** Exact reasoning over IAM policy documents: decide a request, prove a property, give a counterexample. */
 export type { ActionCatalog, CatalogConditionKey, CatalogResourceType } from './action-catalog';
+export { type AwsActions, awsActions } from './actions/catalog';
+export type { Examined } from './actions/examine';
 export { type Context, contextOf, derivedKeys, type Request } from './decide/context';
 export { type DecideOptions, type Decision, decide, isDescribed } from './decide/decide';
 export type {
