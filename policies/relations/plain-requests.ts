@@ -3,6 +3,8 @@ import { type ConditionEntry, hasEffect, isOpaque, namesEveryone, type Statement
 import { every, type Truth } from './truth';
 
 const SECURE_TRANSPORT = 'aws:securetransport';
+/** S3 alone has this key (Amazon S3 User Guide, "Bucket policy examples using condition keys"). */
+const TLS_VERSION = 's3:tlsversion';
 
 /** Whether a Deny refuses every principal's every request that is made without TLS; `gap` says why it does not. */
 export interface PlainRefusal {
@@ -35,10 +37,13 @@ export function plainRefusal(statement: Statement, actions: Truth): PlainRefusal
 /** A Deny without a condition refuses plain requests with all the others. */
 function isAboutTransport(statement: Statement): boolean {
   if (statement.conditions.length === 0) return true;
-  return statement.conditions.some(({ key }) => key.toLowerCase() === SECURE_TRANSPORT);
+  return statement.conditions.some(({ key }) => [SECURE_TRANSPORT, TLS_VERSION].includes(key.toLowerCase()));
 }
 
-/** Whether a condition entry holds for every plain request. `aws:SecureTransport` is in every request. */
+/**
+ * Whether a condition entry holds for every plain request. `aws:SecureTransport` is in every request; `s3:TlsVersion` is not
+ * in a plain one, so that only `...IfExists` holds there (IAM: a missing key makes a positive operator false).
+ */
 function conditionTest(entry: ConditionEntry, count: number): readonly [Truth, string] {
   const { operator, key, values } = entry;
   const name = operator.replace(/^For(?:All|Any)Values?:/i, '').toLowerCase();
@@ -46,6 +51,10 @@ function conditionTest(entry: ConditionEntry, count: number): readonly [Truth, s
     if (values.some((value) => !isSymbolic(value) && value.toLowerCase() === 'false')) return ['yes', ''];
     if (values.some(isSymbolic)) return ['unknown', ''];
     return ['no', `its condition asks for ${key} ${shown(values)}`];
+  }
+  if (key.toLowerCase() === TLS_VERSION) {
+    if (name === 'numericlessthanifexists' || name === 'numericlessthanequalsifexists') return ['yes', ''];
+    return ['no', `its condition ${operator} ${key} holds for no plain request: the key is not in one`];
   }
   const extra =
     count > 1 ? 'an extra condition narrows it' : 'its condition is not Bool aws:SecureTransport false';
