@@ -8,6 +8,7 @@ import {
   type Str,
   type Value,
 } from '../../template';
+import { managedAllows } from './managed-policies';
 import {
   coversResource,
   documentOf,
@@ -89,7 +90,9 @@ export interface Permission {
  * templates do not hold make it unknown; boundaries and policies of the organization are not looked at.
  */
 export function mayDo(held: RoleStatements, action: string, ...names: readonly Str[]): Permission {
-  let unsure: Value | undefined = held.opaque[0];
+  const managed = held.opaque.map((value) => ({ value, answer: managedAllows(value, action) }));
+  const granted = managed.some(({ answer }) => answer === 'yes');
+  let unsure: Value | undefined = managed.find(({ answer }) => answer === 'unknown')?.value;
   let allowed: RoleStatement | undefined;
   for (const one of held.statements) {
     const { statement } = one;
@@ -108,6 +111,6 @@ export function mayDo(held: RoleStatements, action: string, ...names: readonly S
     if (denies !== 'no')
       return { truth: 'unknown', by: one, restsOn: symbolicIn(statement)[0] ?? 'a conditional Deny' };
   }
-  if (allowed) return { truth: 'yes', by: allowed, restsOn: undefined };
+  if (allowed || granted) return { truth: 'yes', by: allowed, restsOn: undefined };
   return { truth: unsure === undefined ? 'no' : 'unknown', by: undefined, restsOn: unsure };
 }

@@ -67,6 +67,14 @@ export class Resource {
     return this.resolver.attribute(this.logicalId, name) ?? '';
   }
 
+  /** The region that it is deployed to, where the assembly, the user or the conditions of this scenario fix it. */
+  get region(): string | undefined {
+    const value = this.resolver.ref('AWS::Region');
+    if (typeof value === 'string') return value;
+    if (!(value instanceof Atom)) return undefined;
+    return this.resolver.choices.value(this.resolver.variable('AWS::Region', value.id));
+  }
+
   /** The construct that made it, as CDK recorded it. */
   get constructPath(): string | undefined {
     return this.template.input.constructPath(this.logicalId) ?? this.metadataPath();

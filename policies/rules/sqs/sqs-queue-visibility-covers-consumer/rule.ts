@@ -1,5 +1,6 @@
-import { type Graph, isSymbolic, type Resource, type Symbolic, type Value } from '../../../../template';
+import { type Graph, isSymbolic, type Resource, type Symbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { functionBehind } from '../../../relations/functions';
 import { numberOf } from '../../../relations/scalars';
 
 type Message = 'covers' | 'notConsumed' | 'short' | 'refused' | 'unknown';
@@ -71,7 +72,7 @@ interface Consumer {
 /** The functions that Lambda hands the messages of a queue to. */
 function consumersOf(graph: Graph, queue: Resource): readonly Consumer[] {
   return graph.related(queue, 'AWS::Lambda::EventSourceMapping', 'EventSourceArn').flatMap((mapping) => {
-    const handler = functionOf(graph, mapping.get('FunctionName'));
+    const handler = functionBehind(graph, mapping.get('FunctionName'));
     if (!handler) return [];
     return [
       {
@@ -84,11 +85,4 @@ function consumersOf(graph: Graph, queue: Resource): readonly Consumer[] {
       },
     ];
   });
-}
-
-/** The function behind a name, an ARN, an alias or a version. */
-function functionOf(graph: Graph, value: Value | undefined): Resource | undefined {
-  const named = graph.denoted(value, 'AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Version');
-  if (named === undefined || named.type === 'AWS::Lambda::Function') return named;
-  return graph.denoted(named.get('FunctionName'), 'AWS::Lambda::Function');
 }
