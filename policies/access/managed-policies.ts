@@ -36,7 +36,10 @@ function unpack(): { readonly text: string; readonly collected: string } {
   if (!unpacked) {
     // Loaded only when a template attaches such a policy.
     const { brotli, collected } = require('./data/managed-policies.json') as Packed;
-    unpacked = { text: `\n${brotliDecompressSync(Buffer.from(brotli, 'base64')).toString('utf8')}`, collected };
+    unpacked = {
+      text: `\n${brotliDecompressSync(Buffer.from(brotli, 'base64')).toString('utf8')}`,
+      collected,
+    };
   }
   return unpacked;
 }

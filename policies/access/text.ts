@@ -10,10 +10,12 @@ export function iamText(value: Str): IamText {
 
 /** An atom of a template as an atom of the reasoner. */
 export function iamAtom({ id, label, shape, origin }: Atom): IamAtom {
-  if (origin.kind === 'pseudo' && origin.name === 'AWS::AccountId') return atom(id, { label, shape: 'account' });
+  if (origin.kind === 'pseudo' && origin.name === 'AWS::AccountId')
+    return atom(id, { label, shape: 'account' });
   if (shape !== 'name') return atom(id, { label, shape: 'any' });
   // Two resources of one type in one template never share a name; nor do two buckets anywhere.
-  const distinct = origin.kind === 'resource' && (origin.attribute === 'Ref' || origin.attribute.endsWith('Name'));
+  const distinct =
+    origin.kind === 'resource' && (origin.attribute === 'Ref' || origin.attribute.endsWith('Name'));
   if (!distinct) return atom(id, { label, shape: 'name' });
   const scope = origin.type === 'AWS::S3::Bucket' ? '' : origin.template;
   return atom(id, { label, shape: 'name', nameClass: `${scope}#${origin.type}.${origin.attribute}` });

@@ -1,0 +1,121 @@
+import { awsActions, type Examined, type Policy, showText } from '../../../../iam';
+import type { Evidence } from '../../../../reports';
+import { isList, isSymbolic, type Path, type Resource } from '../../../../template';
+import { placedDocument } from '../../../access/principals';
+import { DOCUMENT_TYPES, documentPaths } from '../../../access/template-documents';
+import { defineRule } from '../../../engine/rule';
+
+/** An entry of an Action element that names nothing. */
+interface Stray {
+  readonly action: string;
+  readonly path: Path;
+  readonly because: string;
+}
+
+export const rule = defineRule({
+  id: 'iam-action-exists',
+  title: 'Every action that a policy names exists',
+  severity: 'medium',
+  resource: DOCUMENT_TYPES,
+  rationale:
+    'IAM takes a policy with a mistyped action without a word. In an Allow the call then fails in production; in a Deny the guard that everybody believes in guards nothing. Names of API operations are not always names of actions: listing objects is s3:ListBucket, invoking a function is lambda:InvokeFunction.',
+  remediation:
+    "new iam.PolicyStatement({ actions: ['s3:ListBucket'], ... }) with a name from the Service Authorization Reference",
+  whenNotToUse:
+    'For an action so new that the list of this version does not have it; the evidence names its date.',
+  controls: ['nist-800-53-r5:AC-6', 'wellarchitected:SEC03-BP02'],
+  requirements: [],
+  references: [
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+  ],
+  messages: {
+    pass: 'every action that is named exists',
+    fail: '{action} {because}',
+    unknown: '{text}',
+    none: 'no policy document is written here',
+  },
+  check(subject, judge) {
+    const paths = documentPaths(subject);
+    if (paths.length === 0) return judge.notApplicable('none');
+    const actions = awsActions();
+    const list = judge.fact('list of actions', `${actions.version}, of ${actions.date}`);
+    const strays: Stray[] = [];
+    const open: { readonly text: string; readonly path: Path }[] = [];
+    for (const path of paths) {
+      const value = subject.get(...path);
+      if (isSymbolic(value)) {
+        open.push({ text: `the policy document rests on ${String(value)}`, path });
+        continue;
+      }
+      const { document, gaps } = placedDocument(subject, path);
+      for (const gap of gaps) open.push({ text: gap.text, path: gap.at.path });
+      collect(document.policy, subject, path, strays, open);
+    }
+    const [first] = strays;
+    if (first) {
+      return judge.fail('fail', { action: first.action, because: first.because }, [
+        ...strays.map((stray) => judge.property(subject, stray.path, `${stray.action} ${stray.because}`)),
+        list,
+      ]);
+    }
+    const [gap] = open;
+    if (gap) {
+      return judge.unknown('unknown', { text: gap.text }, [
+        ...open.map(({ text, path }): Evidence => judge.property(subject, path, text)),
+        list,
+      ]);
+    }
+    return judge.pass('pass', {}, [...paths.map((path) => placeOf(judge, subject, path)), list]);
+  },
+});
+
+function placeOf(
+  judge: { property(resource: Resource, path: Path, text?: string): Evidence },
+  subject: Resource,
+  path: Path,
+): Evidence {
+  return judge.property(subject, path, 'every action in this document was looked up');
+}
+
+function collect(
+  policy: Policy,
+  subject: Resource,
+  base: Path,
+  strays: Stray[],
+  open: { readonly text: string; readonly path: Path }[],
+): void {
+  for (const statement of policy.statements) {
+    const element: Path = [...base, ...statement.path, statement.actions.not ? 'NotAction' : 'Action'];
+    const listed = isList(subject.get(...element));
+    statement.actions.values.forEach((action, i) => {
+      const path: Path = listed ? [...element, i] : element;
+      if (typeof action !== 'string') {
+        open.push({ text: `an action rests on ${showText(action)}`, path });
+        return;
+      }
+      const because = mistake(awsActions().examine(action));
+      if (because !== undefined) strays.push({ action, path, because });
+    });
+  }
+}
+
+/** What is wrong with an entry, as the end of a sentence that it begins. */
+function mistake(examined: Examined): string | undefined {
+  switch (examined.kind) {
+    case 'known':
+      return undefined;
+    case 'malformed':
+      return 'is not written as service:Action';
+    case 'retired':
+      return `does nothing any more: it ${examined.reason}`;
+    case 'unknown-service':
+      return `names no service that there is${meant(examined.suggestions)}`;
+    case 'unknown-action':
+      return `names no action that there is${meant(examined.suggestions)}`;
+  }
+}
+
+function meant(suggestions: readonly string[]): string {
+  return suggestions.length === 0 ? '' : `; did you mean ${suggestions.join(' or ')}?`;
+}
