@@ -106,10 +106,11 @@ export function mayDo(held: RoleStatements, action: string, ...names: readonly S
     const denies = hasEffect(statement, 'Deny');
     if (denies === 'yes' && truth === 'yes') return { truth: 'no', by: one, restsOn: undefined };
     if (denies === 'no' && truth === 'yes') allowed ??= one;
-    else unsure ??= symbolicIn(statement)[0] ?? statement.conditions[0]?.key ?? 'a condition';
+    const condition = covers === 'yes' ? statement.conditions[0]?.key : undefined;
+    const restsOn = condition ?? symbolicIn(statement)[0] ?? 'a condition';
+    if (denies !== 'yes' && truth === 'unknown') unsure ??= restsOn;
     // A Deny that may hold takes the certainty of every Allow.
-    if (denies !== 'no')
-      return { truth: 'unknown', by: one, restsOn: symbolicIn(statement)[0] ?? 'a conditional Deny' };
+    if (denies !== 'no') return { truth: 'unknown', by: one, restsOn };
   }
   if (allowed || granted) return { truth: 'yes', by: allowed, restsOn: undefined };
   return { truth: unsure === undefined ? 'no' : 'unknown', by: undefined, restsOn: unsure };

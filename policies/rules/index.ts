@@ -6,10 +6,16 @@ import { rule as cloudfrontMinimumTls } from './cloudfront/cloudfront-minimum-tl
 import { rule as cloudfrontOriginTls } from './cloudfront/cloudfront-origin-tls/rule';
 import { rule as cloudfrontPrivateOriginTrustedKeyGroups } from './cloudfront/cloudfront-private-origin-trusted-key-groups/rule';
 import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront-s3-origin-access-control/rule';
+import { rule as cognitoClientNoUserExistenceLeak } from './cognito/cognito-client-no-user-existence-leak/rule';
+import { rule as cognitoIdentityPoolGuestsOff } from './cognito/cognito-identity-pool-guests-off/rule';
+import { rule as cognitoUserPoolMfa } from './cognito/cognito-user-pool-mfa/rule';
+import { rule as cognitoUserPoolPasswordPolicy } from './cognito/cognito-user-pool-password-policy/rule';
+import { rule as cognitoUserPoolThreatProtection } from './cognito/cognito-user-pool-threat-protection/rule';
 import { rule as firehoseBuffersWithin } from './firehose/firehose-buffers-within/rule';
 import { rule as firehoseStreamEncrypted } from './firehose/firehose-stream-encrypted/rule';
 import { rule as firehoseTransformWired } from './firehose/firehose-transform-wired/rule';
 import { rule as iamActionExists } from './iam/iam-action-exists/rule';
+import { rule as iotTopicRuleErrorAction } from './iot/iot-topic-rule-error-action/rule';
 import { rule as kinesisStreamEncrypted } from './kinesis/kinesis-stream-encrypted/rule';
 import { rule as kinesisStreamRetention } from './kinesis/kinesis-stream-retention/rule';
 import { rule as route53RecordsNotDangling } from './route53/route53-records-not-dangling/rule';
@@ -28,5 +34,5 @@ import { rule as sqsQueueVisibilityCoversConsumer } from './sqs/sqs-queue-visibi
 
 /** Every rule by its id. */
 export const RULES: ReadonlyMap<string, Rule> = new Map(
-  ([cloudfrontAccessLogged, cloudfrontHttpsOnly, cloudfrontMinimumTls, cloudfrontOriginTls, cloudfrontPrivateOriginTrustedKeyGroups, cloudfrontS3OriginAccessControl, firehoseBuffersWithin, firehoseStreamEncrypted, firehoseTransformWired, iamActionExists, kinesisStreamEncrypted, kinesisStreamRetention, route53RecordsNotDangling, s3BucketAccessLogged, s3BucketEncrypted, s3BucketOwnershipEnforced, s3BucketPublicAccessBlocked, s3BucketTlsOnly, s3BucketVersioned, snsTopicEncrypted, snsTopicTlsOnly, sqsQueueDeadLetter, sqsQueueEncrypted, sqsQueueTlsOnly, sqsQueueVisibilityCoversConsumer] as readonly Rule[]).map((rule) => [rule.id, rule] as const),
+  ([cloudfrontAccessLogged, cloudfrontHttpsOnly, cloudfrontMinimumTls, cloudfrontOriginTls, cloudfrontPrivateOriginTrustedKeyGroups, cloudfrontS3OriginAccessControl, cognitoClientNoUserExistenceLeak, cognitoIdentityPoolGuestsOff, cognitoUserPoolMfa, cognitoUserPoolPasswordPolicy, cognitoUserPoolThreatProtection, firehoseBuffersWithin, firehoseStreamEncrypted, firehoseTransformWired, iamActionExists, iotTopicRuleErrorAction, kinesisStreamEncrypted, kinesisStreamRetention, route53RecordsNotDangling, s3BucketAccessLogged, s3BucketEncrypted, s3BucketOwnershipEnforced, s3BucketPublicAccessBlocked, s3BucketTlsOnly, s3BucketVersioned, snsTopicEncrypted, snsTopicTlsOnly, sqsQueueDeadLetter, sqsQueueEncrypted, sqsQueueTlsOnly, sqsQueueVisibilityCoversConsumer] as readonly Rule[]).map((rule) => [rule.id, rule] as const),
 );

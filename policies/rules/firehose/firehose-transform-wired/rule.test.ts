@@ -23,7 +23,7 @@ testRule(rule, __dirname, {
   'unknown.yaml': {
     ByParameter: { verdict: 'unknown', says: '${FunctionArn}' },
     RoleElsewhere: { verdict: 'unknown', message: 'roleElsewhere', says: '${RoleArn}' },
-    ByManaged: { verdict: 'unknown', says: 'AWSLambdaRole' },
+    ByManaged: { verdict: 'unknown', says: 'policy/team' },
     ByCondition: { verdict: 'unknown', says: 'aws:PrincipalTag/team' },
     BySwitch: { verdict: 'unknown', says: '${Switch}' },
   },
