@@ -17,6 +17,7 @@ testRule(
         message: 'defaultCertificate',
         scenario: { Domain: '', HasDomain: 'false' },
       },
+      BothCertificates: { verdict: 'fail', message: 'defaultCertificate' },
       OpenPolicy: { verdict: 'unknown', message: 'unknown', says: '${Policy}' },
       OpenCertificate: { verdict: 'unknown', says: '${Viewer}' },
       OpenDefault: { verdict: 'unknown', says: '${Default}' },

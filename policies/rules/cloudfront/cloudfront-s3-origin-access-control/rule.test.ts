@@ -21,6 +21,7 @@ testRule(rule, __dirname, {
     OtherDistribution: { verdict: 'fail', message: 'notAdmitted' },
     OtherService: { verdict: 'fail', message: 'notAdmitted' },
     OtherAction: { verdict: 'fail', message: 'notAdmitted' },
+    WriteOnly: { verdict: 'fail', message: 'notAdmitted' },
     OtherBucket: { verdict: 'fail', message: 'notAdmitted' },
     AnyDistribution: { verdict: 'fail', message: 'anyDistribution' },
     AnyAccount: { verdict: 'fail', message: 'anyDistribution' },

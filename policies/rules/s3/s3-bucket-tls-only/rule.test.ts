@@ -29,6 +29,7 @@ testRule(rule, __dirname, {
     SparedActions: { verdict: 'fail', message: 'narrowed', says: 'NotAction' },
     SomePrincipals: { verdict: 'fail', message: 'narrowed', says: 'only some principals' },
     SparedPrincipals: { verdict: 'fail', message: 'narrowed', says: 'NotPrincipal' },
+    SparedEveryone: { verdict: 'fail', message: 'narrowed', says: 'NotPrincipal' },
     Inverted: { verdict: 'fail', message: 'narrowed', says: 'asks for aws:SecureTransport true' },
     VersionOnly: { verdict: 'fail', message: 'narrowed', says: 'holds for no plain request' },
     BothInOne: { verdict: 'fail', message: 'narrowed', says: 's3:TlsVersion' },
