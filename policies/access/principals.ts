@@ -102,7 +102,8 @@ function gapOf(problem: PolicyProblem, resource: Resource, path: Path, document:
         : statements;
   const allows = isObject(statement) && statement['Effect'] === 'Allow';
   const place = ['Properties', ...path, ...problem.path].join('.');
-  const value = isSymbolic(document) ? ` (${String(document)})` : '';
+  const shown = isSymbolic(document) ? String(document) : '';
+  const value = shown === '' ? '' : ` (${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown})`;
   return {
     text: `${resource.logicalId}.${place}${value} cannot be read: ${problem.message}`,
     at: { resource, path: [...path, ...problem.path] },

@@ -7,6 +7,7 @@ testRule(rule, __dirname, {
     Queue: 'pass',
     Topic: 'pass',
     Logs: 'pass',
+    Substituted: 'pass',
     Endpoint: { verdict: 'not-applicable', message: 'none' },
   },
   'fail.yaml': {

@@ -1,6 +1,6 @@
 import { awsActions, type Examined, type Policy, showText } from '../../../../iam';
 import type { Evidence } from '../../../../reports';
-import { isList, isSymbolic, type Path, type Resource } from '../../../../template';
+import { isList, type Path, type Resource } from '../../../../template';
 import { placedDocument } from '../../../access/principals';
 import { DOCUMENT_TYPES, documentPaths } from '../../../access/template-documents';
 import { defineRule } from '../../../engine/rule';
@@ -43,11 +43,6 @@ export const rule = defineRule({
     const strays: Stray[] = [];
     const open: { readonly text: string; readonly path: Path }[] = [];
     for (const path of paths) {
-      const value = subject.get(...path);
-      if (isSymbolic(value)) {
-        open.push({ text: `the policy document rests on ${String(value)}`, path });
-        continue;
-      }
       const { document, gaps } = placedDocument(subject, path);
       for (const gap of gaps) open.push({ text: gap.text, path: gap.at.path });
       collect(document.policy, subject, path, strays, open);
