@@ -4,11 +4,12 @@ import type { Pattern, PatternKind } from '../glob/pattern';
 import { atomsOf, showText, type Text } from '../text';
 import { type Bindings, compileText } from './bindings';
 import type { Comparison, ConditionOperator } from './operators';
+import { type WordsTest, words } from './tests';
 import { type AddressRange, parseAddress, parseAddresses, parseDate, parseNumber } from './values';
 
 /** Which single values satisfy an operator, before its negation, its quantifier and missing keys. */
 export type ValueTest =
-  | { readonly kind: 'words'; readonly patterns: readonly Pattern[] }
+  | WordsTest
   | {
       readonly kind: 'numbers';
       readonly scale: 'numeric' | 'date';
@@ -45,7 +46,7 @@ export function compileTest(
       if (pattern === undefined) return { kind: 'unresolved' };
       patterns.push(pattern);
     }
-    return { kind: 'test', test: { kind: 'words', patterns } };
+    return { kind: 'test', test: words(patterns) };
   }
   const literals: string[] = [];
   for (const value of values) {
@@ -72,7 +73,7 @@ function typedTest({ family, comparison }: ConditionOperator, literals: readonly
   // Without variables, version 2008-10-17 reads the text as it stands. Base64 counts case, `true` and `false` do not.
   const plain: Bindings = { atom: () => ({ literal: '' }), variable: () => undefined };
   const compile = (value: string) => compileText(value, '2008-10-17', 'equals', plain, family === 'bool');
-  return { kind: 'words', patterns: literals.map(compile).filter((pattern) => pattern !== undefined) };
+  return words(literals.map(compile).filter((pattern) => pattern !== undefined));
 }
 
 function concrete(value: Text, bindings: Bindings): string | undefined {
@@ -96,7 +97,8 @@ function patternKind({ family, comparison }: ConditionOperator): PatternKind {
 
 /** Whether one concrete value satisfies the test. */
 export function satisfies(test: ValueTest, value: string): boolean {
-  if (test.kind === 'words') return test.patterns.some((pattern) => matches(pattern, value));
+  if (test.kind === 'words')
+    return test.exact.has(value) || test.wild.some((pattern) => matches(pattern, value));
   if (test.kind === 'addresses') {
     const address = parseAddress(value);
     if (address === undefined) return false;

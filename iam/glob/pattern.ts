@@ -89,9 +89,16 @@ export function compilePattern(
   return made;
 }
 
-/** A pattern of given tokens, not interned. */
+const byTokens = new Map<string, Pattern>();
+
+/** A pattern of given tokens; the same tokens give the same object while it stays cached. */
 export function patternOf(given: readonly Token[]): Pattern {
   const tokens = collapseStars(given);
+  let key = '';
+  for (const { cls, star, letter } of tokens)
+    key += letter === undefined ? `${cls.id}${star ? '*' : '.'}` : `<${letter.id}>`;
+  const known = byTokens.get(key);
+  if (known !== undefined) return known;
   let start = 0;
   let prefix = '';
   for (; start < tokens.length; start++) {
@@ -108,7 +115,11 @@ export function patternOf(given: readonly Token[]): Pattern {
   }
   const exact = start === tokens.length ? prefix : undefined;
   const letters = [...new Set(tokens.flatMap((token) => (token.letter === undefined ? [] : [token.letter])))];
-  return { id: nextId++, tokens, exact, prefix, suffix: exact ?? tail.reverse().join(''), letters };
+  const suffix = exact ?? tail.reverse().join('');
+  const made: Pattern = { id: nextId++, tokens, exact, prefix, suffix, letters };
+  if (byTokens.size > CACHE_LIMIT) byTokens.clear();
+  byTokens.set(key, made);
+  return made;
 }
 
 /** A pattern that matches one string only. */

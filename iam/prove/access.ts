@@ -1,3 +1,4 @@
+import { words } from '../condition/tests';
 import { allowedBy, type Facts } from '../decide/logic';
 import { type PolicySet, policiesOf } from '../decide/policy-set';
 import {
@@ -21,7 +22,7 @@ export interface Compiled {
 
 /** Some principal's words as a formula. */
 export function principalIn(patterns: readonly Pattern[]): Formula {
-  return inside(fixed('principal', { kind: 'words', patterns }));
+  return inside(fixed('principal', words(patterns)));
 }
 
 const IS_IAM = principalIn(IAM_PRINCIPALS);

@@ -1,4 +1,5 @@
 import type { ActionCatalog } from '../action-catalog';
+import { words } from '../condition/tests';
 import type { ValueTest } from '../condition/value-test';
 import { matches } from '../glob/match';
 import { like, type Pattern } from '../glob/pattern';
@@ -73,7 +74,7 @@ export class ActionUniverse {
   }
 }
 
-const EVERYTHING: ValueTest = { kind: 'words', patterns: [like('*')] };
+const EVERYTHING: ValueTest = words([like('*')]);
 
 /** A pattern of an Action element as it was written. */
 function globOf(pattern: Pattern): string {

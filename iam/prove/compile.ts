@@ -1,5 +1,6 @@
 import { compileText } from '../condition/bindings';
 import { holdsWithoutKey } from '../condition/evaluate';
+import { words } from '../condition/tests';
 import { compileTest } from '../condition/value-test';
 import { segmentsOf } from '../condition/variables';
 import { type GrantKind, matchPrincipal } from '../decide/principal';
@@ -101,14 +102,14 @@ function boxesOf(
   };
   const { actions, resources } = statement;
   const actionPatterns = compile(actions.values.map(lowerText), 'like', '2008-10-17');
-  constraints.push(fixed('action', { kind: 'words', patterns: actionPatterns }, !actions.not));
+  constraints.push(fixed('action', words(actionPatterns), !actions.not));
   if (resources !== undefined) {
     const patterns = compile(
       resources.values,
       options.valuation.wide ? 'resource-wide' : 'resource',
       policy.version,
     );
-    constraints.push(fixed('resource', { kind: 'words', patterns }, !resources.not));
+    constraints.push(fixed('resource', words(patterns), !resources.not));
   }
   for (const key of options.parametric ? [] : variables.keys()) add(variableConstraint(key, absent, options));
   for (const condition of statement.conditions) {
@@ -121,14 +122,14 @@ function boxesOf(
   const matched = principals.values.map((entry) => matchPrincipal(entry, bindings));
   if (principals.not) {
     const patterns = matched.flatMap(({ spared }) => spared);
-    const others = fixed('principal', { kind: 'words', patterns }, false);
+    const others = fixed('principal', words(patterns), false);
     return [{ grant: 'direct', box: { constraints: [others, ...constraints] } }];
   }
   const byGrant = new Map<GrantKind, Pattern[]>();
   for (const { grant, patterns } of matched) byGrant.set(grant, [...(byGrant.get(grant) ?? []), ...patterns]);
   return [...byGrant].map(([grant, patterns]) => ({
     grant,
-    box: { constraints: [fixed('principal', { kind: 'words', patterns }), ...constraints] },
+    box: { constraints: [fixed('principal', words(patterns)), ...constraints] },
   }));
 }
 
@@ -142,9 +143,9 @@ function variableConstraint(
   const value = valuation.keys.get(keyInRole(key, role));
   const test =
     value !== undefined
-      ? { kind: 'words' as const, patterns: [exactly(value)] }
+      ? words([exactly(value)])
       : isVirtual(key)
-        ? { kind: 'words' as const, patterns: [letterPattern(key, role)] }
+        ? words([letterPattern(key, role)])
         : undefined;
   return onKey(key, false, test === undefined ? true : { quantifier: 'every', test, positive: true });
 }

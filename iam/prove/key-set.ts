@@ -1,6 +1,6 @@
 import type { WordSymbol } from '../glob/automaton';
 import type { KeyLiteral } from './conditions';
-import { type Inhabitant, UNKNOWN, type ValueSet } from './value-set';
+import { type Inhabitant, type Relation, UNKNOWN, type ValueSet } from './value-set';
 
 /** What a context key can hold: nothing, or values of which all are in `every` and some in each of `some`. Immutable. */
 export class KeySet {
@@ -35,6 +35,23 @@ export class KeySet {
       [...this.some, this.every.and(test, positive)],
       this.multivalued,
     );
+  }
+
+  /** Whether a constraint on the key always holds, or never, as far as a quick look tells. */
+  relation(absent: boolean, literal: boolean | KeyLiteral): Relation {
+    const parts: Relation[] = this.mayBeAbsent ? [absent ? 'inside' : 'outside'] : [];
+    if (this.every !== undefined) parts.push(this.presentRelation(literal));
+    const [first = 'outside'] = parts;
+    return parts.every((part) => part === first) ? first : 'mixed';
+  }
+
+  private presentRelation(literal: boolean | KeyLiteral): Relation {
+    if (typeof literal === 'boolean') return literal ? 'inside' : 'outside';
+    const all = this.every?.relation(literal.test, literal.positive) ?? 'mixed';
+    if (all !== 'mixed' || !this.multivalued) return all;
+    const some = this.some.map((set) => set.relation(literal.test, literal.positive));
+    if (literal.quantifier === 'some') return some.includes('inside') ? 'inside' : 'mixed';
+    return some.includes('outside') ? 'outside' : 'mixed';
   }
 
   /** Whether the key can be present; `unsettled` when the budget did not suffice to tell. */

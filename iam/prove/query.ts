@@ -1,11 +1,14 @@
 import type { ActionCatalog } from '../action-catalog';
+import { words } from '../condition/tests';
+import type { ValueTest } from '../condition/value-test';
 import type { Request } from '../decide/context';
 import type { Decision } from '../decide/decide';
 import type { Policy } from '../document/model';
-import type { Letter } from '../glob/pattern';
+import { exactly, type Letter } from '../glob/pattern';
 import type { Atom } from '../text';
 import type { Compiled } from './access';
 import { ActionUniverse } from './actions';
+import { and, type Formula, inside, onKey } from './conditions';
 import { mergeFacts, type PolicyFacts } from './facts-of';
 import { guesses, plausibleAtoms } from './guesses';
 import { keyFacts, lengthOfBeginning } from './key-facts';
@@ -13,8 +16,9 @@ import { type Basis, type Obstacle, type Proof, type ProveOptions, ReasonerDefec
 import { search } from './search';
 import { type LetterMode, Space } from './space';
 import { State, type Universe } from './state';
-import { freshLetter, letterOfAtom, UNBOUND, UNBOUND_WIDE, type Valuation } from './valuation';
+import { freshLetter, isInRole, letterOfAtom, UNBOUND, UNBOUND_WIDE, type Valuation } from './valuation';
 import { inhabitActions } from './value-set';
+import { principalConstraints } from './virtual-keys';
 import { draftFrom, requestFrom } from './witness';
 
 /** A set of requests that must be empty for a property to hold. */
@@ -185,6 +189,16 @@ export function start({ facts, actions }: Run, space: Space): State {
   return State.all(universe);
 }
 
+/** The keys of variables are absent or have the value that was chosen for them. */
+function valued(valuation: Valuation): readonly Formula[] {
+  return [...valuation.keys].flatMap(([key, value]): Formula[] => {
+    if (isInRole(key)) return [];
+    const test: ValueTest = words([exactly(value)]);
+    const constraint = onKey(key, true, { quantifier: 'every', test, positive: true });
+    return [inside(...(principalConstraints(constraint) ?? [constraint]))];
+  });
+}
+
 /** Looks for a request that breaks the property under a valuation, and replays it. */
 function attempt(
   run: Run,
@@ -194,7 +208,8 @@ function attempt(
 ): Proof | undefined {
   const { query, facts, basis } = run;
   let proof: Proof | undefined;
-  search(start(run, space), query.violations(valuation).formula, space, (state) => {
+  const { formula } = query.violations(valuation);
+  search(start(run, space), and(...valued(valuation), formula), space, (state) => {
     const draft = draftFrom(state, run.actions);
     if (draft === undefined) return false;
     if (draft === 'unsettled') return false;

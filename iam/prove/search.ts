@@ -1,6 +1,7 @@
-import type { Box, Constraint, Formula } from './conditions';
+import type { Box, Formula } from './conditions';
 import type { Space } from './space';
 import type { State } from './state';
+import type { Relation } from './value-set';
 
 /**
  * Looks for a request in a set: boxes are intersected, alternatives tried, and boxes to stay out of are left through one
@@ -62,8 +63,8 @@ function descend(
   return false;
 }
 
-/** What a state can do about a box that it must stay out of. */
-type Exit = { readonly kind: 'outside' } | { readonly kind: 'exits'; readonly states: readonly State[] };
+/** The ways out of a box; undefined when the state is out of it already. None: the state lies within the box. */
+type Exits = readonly State[] | undefined;
 
 function leave(
   start: State,
@@ -80,52 +81,65 @@ function leave(
   let state = start;
   let open = boxes;
   for (;;) {
+    // A quick look at all boxes first: most states lie within one of them, or out of most.
+    const mixed: Box[] = [];
+    for (const box of open) {
+      const relation = relationTo(state, box);
+      if (relation === 'inside') return false;
+      if (relation === 'mixed') mixed.push(box);
+    }
+    open = mixed;
     let fewest: readonly State[] | undefined;
     let fewestBox: Box | undefined;
     let forced: State | undefined;
-    const still: Box[] = [];
     for (const box of open) {
-      const exit = exitsFrom(state, box);
-      if (exit.kind === 'outside') continue;
-      const { states } = exit;
-      if (states.length === 0) return false;
-      const [only] = states;
-      if (states.length === 1 && only !== undefined) {
-        // The one way out must be taken: go on from there.
-        forced = only;
-        state = only;
+      const exits = exitsFrom(state, box);
+      if (exits === undefined) {
+        open = open.filter((other) => other !== box);
         continue;
       }
-      still.push(box);
-      if (fewest === undefined || states.length < fewest.length) {
-        fewest = states;
+      const [only] = exits;
+      if (only === undefined) return false;
+      if (exits.length === 1) {
+        // The one way out must be taken: go on from there.
+        forced = only;
+        fewestBox = box;
+        break;
+      }
+      if (fewest === undefined || exits.length < fewest.length) {
+        fewest = exits;
         fewestBox = box;
       }
     }
+    if (forced !== undefined) {
+      state = forced;
+      open = open.filter((box) => box !== fewestBox);
+      continue;
+    }
     if (fewest === undefined) return accept(state);
-    open = still;
-    if (forced !== undefined) continue;
-    const others = still.filter((box) => box !== fewestBox);
+    const others = open.filter((box) => box !== fewestBox);
     for (const exit of fewest) if (leave(exit, others, space, accept, depth + 1)) return true;
     return false;
   }
 }
 
-function exitsFrom(state: State, box: Box): Exit {
-  // A part of the state that meets no request of the box is out of it already.
-  let within: State | undefined = state;
+function relationTo(state: State, box: Box): Relation {
+  let all: Relation = 'inside';
   for (const constraint of box.constraints) {
-    within = within.and(constraint);
-    if (within === undefined) return { kind: 'outside' };
+    const relation = state.relation(constraint);
+    if (relation === 'outside') return 'outside';
+    if (relation === 'mixed') all = 'mixed';
   }
-  const states: State[] = [];
-  for (const constraint of box.constraints) {
-    const exit = state.and(opposite(constraint));
-    if (exit !== undefined) states.push(exit);
-  }
-  return { kind: 'exits', states };
+  return all;
 }
 
-function opposite(constraint: Constraint): Constraint {
-  return constraint.opposite;
+function exitsFrom(state: State, box: Box): Exits {
+  const states: State[] = [];
+  for (const constraint of box.constraints) {
+    // A part of the state that meets no request of the box is out of it already.
+    if (state.and(constraint) === undefined) return undefined;
+    const exit = state.and(constraint.opposite);
+    if (exit !== undefined) states.push(exit);
+  }
+  return states;
 }

@@ -1,13 +1,13 @@
-import { compileText } from '../condition/bindings';
+import { words } from '../condition/tests';
 import type { ValueTest } from '../condition/value-test';
 import { IAM_PRINCIPALS, SERVICES } from '../decide/principal';
 import { excluding } from '../glob/char-class';
 import { exactly, type Pattern, patternOf, type Token } from '../glob/pattern';
-import type { Box, Constraint, FixedDimension } from './conditions';
+import { type Box, type Constraint, type FixedDimension, fixed } from './conditions';
 import { type KeyFacts, keyFacts } from './key-facts';
 import { KeySet } from './key-set';
 import type { Space } from './space';
-import { type Inhabitant, type SignedTest, ValueSet } from './value-set';
+import { type Inhabitant, type Relation, type SignedTest, ValueSet } from './value-set';
 
 /** What the search knows about the dimensions of all its requests. */
 export interface Universe {
@@ -20,20 +20,11 @@ export interface Universe {
   isBool(key: string): boolean;
 }
 
-const BOOLEANS: ValueTest = {
-  kind: 'words',
-  patterns: ['true', 'false'].flatMap(
-    (value) =>
-      compileText(value, '2008-10-17', 'equals', {
-        atom: () => ({ literal: '' }),
-        variable: () => undefined,
-      }) ?? [],
-  ),
-};
+const BOOLEANS: ValueTest = words(['true', 'false'].map(exactly));
 
-const SENDERS: Readonly<Record<NonNullable<KeyFacts['sender']>, ValueTest>> = {
-  iam: { kind: 'words', patterns: IAM_PRINCIPALS },
-  service: { kind: 'words', patterns: SERVICES },
+const SENDERS: Readonly<Record<NonNullable<KeyFacts['sender']>, Constraint>> = {
+  iam: fixed('principal', words(IAM_PRINCIPALS)),
+  service: fixed('principal', words(SERVICES)),
 };
 
 const word = (...parts: (string | readonly Token[])[]): Pattern =>
@@ -49,22 +40,16 @@ const NAME = some(' *?');
  * Words that stand for a principal (decide/principal.ts). The root users of accounts are left out: no identity policy
  * binds them, so that every property would fail by them.
  */
-const PRINCIPALS: ValueTest = {
-  kind: 'words',
-  patterns: [
-    word('u arn:', PART, ':iam::', PART, ':user/', NAME),
-    word('u arn:', PART, ':sts::', PART, ':federated-user/', NAME),
-    word('r arn:', PART, ':iam::', PART, ':role/', NAME, ' ', NAME),
-    word('s ', NAME),
-    word('f ', NAME),
-    word('c ', NAME),
-    word('o ', NAME, ' ', [{ cls: excluding(' *?'), star: true }]),
-    word('-'),
-  ],
-};
-
-/** `service:Action` in lower case. */
-const ACTIONS: ValueTest = { kind: 'words', patterns: [word(some(': *?'), ':', some(': *?'))] };
+const PRINCIPALS: ValueTest = words([
+  word('u arn:', PART, ':iam::', PART, ':user/', NAME),
+  word('u arn:', PART, ':sts::', PART, ':federated-user/', NAME),
+  word('r arn:', PART, ':iam::', PART, ':role/', NAME, ' ', NAME),
+  word('s ', NAME),
+  word('f ', NAME),
+  word('c ', NAME),
+  word('o ', NAME, ' ', [{ cls: excluding(' *?'), star: true }]),
+  word('-'),
+]);
 
 /** Requests as a product of independent dimensions. Immutable. */
 export class State {
@@ -80,10 +65,7 @@ export class State {
       universe,
       {
         principal: ValueSet.all(space).and(PRINCIPALS, true),
-        action:
-          decideActions === undefined
-            ? ValueSet.all(space).and(ACTIONS, true)
-            : ValueSet.all(space, decideActions),
+        action: decideActions === undefined ? ValueSet.all(space) : ValueSet.all(space, decideActions),
         resource: ValueSet.all(space),
       },
       new Map(),
@@ -108,24 +90,30 @@ export class State {
     return KeySet.any(typed, !always, this.universe.isMultivalued(key));
   }
 
+  /** Whether all requests of the state meet a constraint, or none, as far as a quick look tells. */
+  relation(constraint: Constraint): Relation {
+    if ('dimension' in constraint) {
+      return this.fixedSets[constraint.dimension].relation(constraint.test, constraint.positive);
+    }
+    return this.keySet(constraint.key).relation(constraint.absent, constraint.present);
+  }
+
   /** Undefined when no request is left (for certain). */
   and(constraint: Constraint): State | undefined {
+    const relation = this.relation(constraint);
+    if (relation === 'inside') return this;
+    if (relation === 'outside') return undefined;
     if ('dimension' in constraint) {
       const set = this.fixedSets[constraint.dimension].and(constraint.test, constraint.positive);
-      if (set === this.fixedSets[constraint.dimension]) return this;
       if (set.isEmpty()) return undefined;
       return new State(this.universe, { ...this.fixedSets, [constraint.dimension]: set }, this.keys);
     }
-    const before = this.keySet(constraint.key);
-    const after = before.and(constraint.absent, constraint.present);
+    const after = this.keySet(constraint.key).and(constraint.absent, constraint.present);
     if (after.isEmpty()) return undefined;
     const next = new State(this.universe, this.fixedSets, new Map(this.keys).set(constraint.key, after));
     const { sender } = keyFacts(constraint.key);
-    if (sender === undefined || after.mayBeAbsent) return next;
     // Only some callers send this key at all.
-    const principal = this.fixedSets.principal.and(SENDERS[sender], true);
-    if (principal.isEmpty()) return undefined;
-    return new State(this.universe, { ...this.fixedSets, principal }, next.keys);
+    return sender === undefined || after.mayBeAbsent ? next : next.and(SENDERS[sender]);
   }
 
   andBox(box: Box): State | undefined {

@@ -74,3 +74,8 @@ export function bindingsOf(valuation: Valuation, absent: ReadonlySet<string>, ro
 export function keyInRole(key: string, role = ''): string {
   return role === '' ? key : `${role}\u0000${key}`;
 }
+
+/** Whether a name stands for another identity's value. */
+export function isInRole(name: string): boolean {
+  return name.includes('\u0000');
+}

@@ -1,3 +1,4 @@
+import { areApart, coversTest } from '../condition/tests';
 import { satisfies, type ValueTest } from '../condition/value-test';
 import type { WordSymbol } from '../glob/automaton';
 import type { ActionUniverse } from './actions';
@@ -20,9 +21,13 @@ export type Inhabitant =
 export const EMPTY: Inhabitant = { kind: 'empty' };
 export const UNKNOWN: Inhabitant = { kind: 'unknown' };
 
+/** How the values of a set stand to a test, as far as a quick look tells. */
+export type Relation = 'inside' | 'outside' | 'mixed';
+
 /** A set of single values: those that pass every signed test. Immutable; what was worked out is kept. */
 export class ValueSet {
   private answer: Inhabitant | undefined;
+  private readonly relations = new Map<ValueTest, Relation>();
   private readonly narrowed: [Map<ValueTest, ValueSet>, Map<ValueTest, ValueSet>] = [new Map(), new Map()];
 
   private constructor(
@@ -45,6 +50,28 @@ export class ValueSet {
       : new ValueSet(this.space, [...this.tests, { test, positive }], this.decideSet);
     children.set(test, made);
     return made;
+  }
+
+  /** Whether all values of the set pass a test (`positive`) or fail it, or none do. */
+  relation(test: ValueTest, positive: boolean): Relation {
+    const known = this.relations.get(test);
+    const passing = known ?? this.relationTo(test);
+    if (known === undefined) this.relations.set(test, passing);
+    if (positive || passing === 'mixed') return passing;
+    return passing === 'inside' ? 'outside' : 'inside';
+  }
+
+  private relationTo(test: ValueTest): Relation {
+    if (test.kind === 'words' && test.patterns.length === 0) return 'outside';
+    for (const own of this.tests) {
+      if (own.test === test) return own.positive ? 'inside' : 'outside';
+      if (own.test.kind !== 'words' || test.kind !== 'words') continue;
+      if (!own.positive) {
+        if (coversTest(own.test, test)) return 'outside';
+      } else if (coversTest(test, own.test)) return 'inside';
+      else if (areApart(own.test, test)) return 'outside';
+    }
+    return 'mixed';
   }
 
   /** Some value of the set. */

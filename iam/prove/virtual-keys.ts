@@ -1,3 +1,4 @@
+import { words } from '../condition/tests';
 import type { ValueTest } from '../condition/value-test';
 import { IAM_PRINCIPALS, SERVICES } from '../decide/principal';
 import { type CharClass, excluding, intersection } from '../glob/char-class';
@@ -118,19 +119,19 @@ export function principalConstraints({
 }: KeyConstraint): readonly Constraint[] | undefined {
   const virtual = VIRTUAL.get(key);
   if (virtual === undefined) return undefined;
-  const missing: ValueTest = { kind: 'words', patterns: virtual.absent };
+  const missing: ValueTest = words(virtual.absent);
   if (typeof present === 'boolean') {
     if (absent && present) return [];
-    if (!absent && !present) return [fixed('principal', { kind: 'words', patterns: [] })];
+    if (!absent && !present) return [fixed('principal', words([]))];
     return [fixed('principal', missing, absent)];
   }
-  const words = wordsOf(virtual, present);
-  if (words === undefined) return undefined;
+  const within = wordsOf(virtual, present);
+  if (within === undefined) return undefined;
   // Absent or within, not within, within: one condition. Present and not within: two.
   if (present.positive) {
-    return [fixed('principal', { kind: 'words', patterns: absent ? [...words, ...virtual.absent] : words })];
+    return [fixed('principal', words(absent ? [...within, ...virtual.absent] : within))];
   }
-  const outside = fixed('principal', { kind: 'words', patterns: words }, false);
+  const outside = fixed('principal', words(within), false);
   return absent ? [outside] : [outside, fixed('principal', missing, false)];
 }
 

@@ -1,4 +1,5 @@
 import type { ActionCatalog, CatalogResourceType } from '../action-catalog';
+import { words } from '../condition/tests';
 import type { ValueTest } from '../condition/value-test';
 import { derivedKeys, type Request } from '../decide/context';
 import { principalOf } from '../decide/principal';
@@ -51,8 +52,15 @@ const PRINCIPALS = [
 ].map(exactTest);
 const RESOURCES = ['arn:aws:s3:::example-bucket/key', 'arn:aws:s3:::example-bucket'].map(exactTest);
 
+const ACTION_PART: readonly Token[] = [
+  { cls: excluding(': *?'), star: false },
+  { cls: excluding(': *?'), star: true },
+];
+/** `service:Action`, where every string counts as an action. */
+const ACTIONS = [words([patternOf([...ACTION_PART, ...exactly(':').tokens, ...ACTION_PART])])];
+
 function exactTest(value: string): ValueTest {
-  return { kind: 'words', patterns: [exactly(value)] };
+  return words([exactly(value)]);
 }
 
 /** A value that reads well, when one of these is in the set. */
@@ -69,7 +77,7 @@ function preferred(set: ValueSet, candidates: readonly ValueTest[]): Inhabitant 
 type Target = Pick<Draft, 'action' | 'resource'>;
 
 function anyTarget(state: State): Target | undefined | 'unsettled' {
-  const action = state.fixed('action').inhabitant();
+  const action = preferred(state.fixed('action'), ACTIONS);
   const resource = preferred(state.fixed('resource'), RESOURCES);
   if (action.kind === 'empty' || resource.kind === 'empty') return undefined;
   if (action.kind === 'unknown' || resource.kind === 'unknown') return 'unsettled';
@@ -132,10 +140,7 @@ function shapesTest(types: readonly CatalogResourceType[]): ValueTest | undefine
   const key = arns.join('\n');
   const known = shapeTests.get(key);
   if (known !== undefined) return known;
-  const made: ValueTest = {
-    kind: 'words',
-    patterns: arns.map((arn) => (arn === '*' ? exactly('*') : arnShape(arn))),
-  };
+  const made: ValueTest = words(arns.map((arn) => (arn === '*' ? exactly('*') : arnShape(arn))));
   shapeTests.set(key, made);
   return made;
 }

@@ -1,3 +1,4 @@
+import { coversPattern, meeting, type WordsTest } from '../condition/tests';
 import type { GlobAnswer, Group, WordSymbol } from '../glob/automaton';
 import { solveGlobs } from '../glob/automaton';
 import { has } from '../glob/char-class';
@@ -10,19 +11,45 @@ import { EMPTY, type Inhabitant, type SignedTest, UNKNOWN } from './value-set';
 
 const ANYTHING = patternOf([ANY_STAR]);
 
+const MEMO_LIMIT = 50_000;
+const memo = new Map<string, Inhabitant>();
+
 /** Strings under patterns: cheap tests first, the automaton for what they leave open. */
 export function inhabitWords(tests: readonly SignedTest[], space: Space): Inhabitant {
-  const groups: (readonly Pattern[])[] = [];
-  const negatives: Pattern[] = [];
-  for (const { test, positive } of tests) {
-    if (test.kind !== 'words') continue;
-    if (positive) groups.push(test.patterns);
-    else negatives.push(...test.patterns);
+  const positives: WordsTest[] = [];
+  const negatives: WordsTest[] = [];
+  for (const { test, positive } of tests)
+    if (test.kind === 'words') (positive ? positives : negatives).push(test);
+  // The names that are none of the known ones are each query's own: such answers are not shared.
+  const key = space.mode === 'under' ? undefined : memoKey(space, positives, negatives);
+  const known = key === undefined ? undefined : memo.get(key);
+  if (known !== undefined) return known;
+  const answer = inhabitGroups(positives, negatives, space);
+  if (key !== undefined && answer.kind !== 'unknown') {
+    if (memo.size > MEMO_LIMIT) memo.clear();
+    memo.set(key, answer);
   }
-  const lead = leadGroup(groups);
-  const others = groups.filter((group) => group !== lead);
+  return answer;
+}
+
+function memoKey(space: Space, positives: readonly WordsTest[], negatives: readonly WordsTest[]): string {
+  const ids = (tests: readonly WordsTest[]): string =>
+    tests
+      .map(({ id }) => id)
+      .sort((a, b) => a - b)
+      .join();
+  return `${space.mode} ${ids(positives)} ${ids(negatives)}`;
+}
+
+function inhabitGroups(
+  positives: readonly WordsTest[],
+  negatives: readonly WordsTest[],
+  space: Space,
+): Inhabitant {
+  const lead = leadGroup(positives);
+  const others = positives.filter((group) => group !== lead);
   let open = false;
-  for (const pattern of lead) {
+  for (const pattern of lead?.patterns ?? [ANYTHING]) {
     const answer = inhabitPattern(pattern, others, negatives, space);
     if (answer.kind === 'value') return answer;
     if (answer.kind === 'unknown') open = true;
@@ -30,43 +57,88 @@ export function inhabitWords(tests: readonly SignedTest[], space: Space): Inhabi
   return open ? UNKNOWN : EMPTY;
 }
 
-/** The group whose patterns are tried one by one; one with letters, if any, because words take their letters from it. */
-function leadGroup(groups: readonly (readonly Pattern[])[]): readonly Pattern[] {
-  let lead: readonly Pattern[] | undefined;
-  let leadHasLetters = false;
+/**
+ * The group whose patterns are tried one by one: one with letters, if any, because words take their letters from it;
+ * else the one that says most, by the length of what its patterns begin with.
+ */
+function leadGroup(groups: readonly WordsTest[]): WordsTest | undefined {
+  let lead: WordsTest | undefined;
+  let best = -1;
   for (const group of groups) {
-    const hasLetters = group.some((pattern) => pattern.letters.length > 0);
-    if (lead === undefined || (hasLetters && !leadHasLetters)) lead = group;
-    else if (hasLetters === leadHasLetters && group.length < lead.length) lead = group;
-    leadHasLetters ||= hasLetters;
+    const { patterns } = group;
+    let score = 0;
+    for (const { prefix, exact, letters } of patterns) {
+      score += prefix.length + (exact === undefined ? 0 : 1_000) + (letters.length > 0 ? 1_000_000 : 0);
+    }
+    score /= patterns.length;
+    if (score > best) {
+      best = score;
+      lead = group;
+    }
   }
-  return lead ?? [ANYTHING];
+  return lead;
 }
 
 function inhabitPattern(
+  lead: Pattern,
+  groups: readonly WordsTest[],
+  negatives: readonly WordsTest[],
+  space: Space,
+): Inhabitant {
+  for (const negative of negatives) if (coversPattern(negative, lead)) return EMPTY;
+  const open: (readonly Pattern[])[] = [];
+  for (const group of groups) {
+    if (coversPattern(group, lead)) continue;
+    const possible = meeting(group, lead);
+    if (possible.length === 0) return EMPTY;
+    open.push(possible);
+  }
+  const refusing = negatives.flatMap((negative) => meeting(negative, lead));
+  if (lead.exact !== undefined && noLetters(open) && noLetters([refusing])) {
+    // What is left over matches, see meeting().
+    return refusing.length === 0 ? { kind: 'value', word: [...lead.exact] } : EMPTY;
+  }
+  if (open.length === 0 && refusing.length === 0) return { kind: 'value', word: sample(lead.tokens) };
+  const [first = []] = open;
+  if (open.length !== 1 || first.length === 1) return solve(lead, open, refusing, space);
+  // One pattern at a time keeps the automata small.
+  let unsettled = false;
+  for (const pattern of first) {
+    const near = refusing.filter((negative) => mayMeet(negative, pattern));
+    if (near.some((negative) => covers(negative, pattern))) continue;
+    const answer = solve(lead, [[pattern]], near, space);
+    if (answer.kind === 'value') return answer;
+    if (answer.kind === 'unknown') unsettled = true;
+  }
+  return unsettled ? UNKNOWN : EMPTY;
+}
+
+function solve(
   lead: Pattern,
   groups: readonly (readonly Pattern[])[],
   negatives: readonly Pattern[],
   space: Space,
 ): Inhabitant {
-  for (const negative of negatives) if (covers(negative, lead)) return EMPTY;
-  const open: (readonly Pattern[])[] = [];
-  for (const group of groups) {
-    if (group.some((pattern) => covers(pattern, lead))) continue;
-    const meeting = group.filter((pattern) => mayMeet(pattern, lead));
-    if (meeting.length === 0) return EMPTY;
-    open.push(meeting);
-  }
-  const refusing = negatives.filter((negative) => mayMeet(negative, lead));
-  if (lead.exact !== undefined && noLetters(open) && noLetters([refusing])) {
-    const { exact } = lead;
-    const fits =
-      open.every((group) => group.some((pattern) => matches(pattern, exact))) &&
-      !refusing.some((pattern) => matches(pattern, exact));
+  const [only] = groups;
+  const [pattern] = only ?? [];
+  // One string against the lead: matched, not searched for.
+  if (groups.length === 1 && only?.length === 1 && pattern?.exact !== undefined && space.mode === 'exact') {
+    const { exact } = pattern;
+    const fits = matches(lead, exact) && !negatives.some((negative) => matches(negative, exact));
     return fits ? { kind: 'value', word: [...exact] } : EMPTY;
   }
-  if (open.length === 0 && refusing.length === 0) return { kind: 'value', word: sample(lead.tokens) };
-  return fromAnswer(solveGlobs(problemOf(lead, open, refusing, space), space.stateBudget), space);
+  return fromAnswer(solveGlobs(problemOf(lead, groups, widest(negatives), space), space.stateBudget), space);
+}
+
+/** Without the patterns that others cover. */
+function widest(patterns: readonly Pattern[]): readonly Pattern[] {
+  if (patterns.length < 4) return patterns;
+  const kept: Pattern[] = [];
+  for (const pattern of patterns) {
+    if (kept.some((other) => covers(other, pattern))) continue;
+    kept.splice(0, kept.length, ...kept.filter((other) => !covers(pattern, other)), pattern);
+  }
+  return kept;
 }
 
 function problemOf(

@@ -1,3 +1,4 @@
+import { words } from '../../condition/tests';
 import { isDescribed } from '../../decide/decide';
 import type { PolicySet } from '../../decide/policy-set';
 import type { Policy } from '../../document/model';
@@ -82,9 +83,7 @@ function identified(key: string, valuation: Valuation) {
   const constraint = onKey(
     key,
     false,
-    value === undefined
-      ? true
-      : { quantifier: 'every', test: { kind: 'words', patterns: [exactly(value)] }, positive: true },
+    value === undefined ? true : { quantifier: 'every', test: words([exactly(value)]), positive: true },
   );
   return inside(...(principalConstraints(constraint) ?? [constraint]));
 }

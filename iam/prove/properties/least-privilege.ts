@@ -1,3 +1,4 @@
+import { words } from '../../condition/tests';
 import type { Decision } from '../../decide/decide';
 import type { PolicySet } from '../../decide/policy-set';
 import { like } from '../../glob/pattern';
@@ -56,7 +57,7 @@ function without(query: Query, actions: readonly string[]): Query {
   const patterns = actions.map((action) => like(action));
   const rest: Formula = {
     op: 'in',
-    box: { constraints: [fixed('action', { kind: 'words', patterns }, false)] },
+    box: { constraints: [fixed('action', words(patterns), false)] },
   };
   return {
     ...query,

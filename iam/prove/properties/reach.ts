@@ -1,6 +1,6 @@
 import { isDescribed } from '../../decide/decide';
 import type { PolicySet, ResourcePolicy } from '../../decide/policy-set';
-import { principalsOfAccount, principalWord, SERVICES } from '../../decide/principal';
+import { principalsOfAccount, principalWord, SERVICES, showPrincipal } from '../../decide/principal';
 import { like } from '../../glob/pattern';
 import type { Text } from '../../text';
 import { describedRequests, principalIn } from '../access';
@@ -65,13 +65,18 @@ export interface PublicOptions extends ProveOptions {
   readonly include?: readonly ('service' | 'federated' | 'origin-access-identity')[];
 }
 
+const CANONICAL = [like('c *')];
+
 const WITHOUT_ACCOUNT = {
   service: SERVICES,
   federated: [like('f *')],
   'origin-access-identity': [like('o *')],
 } as const;
 
-/** Holds when a resource policy lets nobody in but principals of its own account and those that are trusted. */
+/**
+ * Holds when a resource policy lets nobody in but principals of its own account and those that are trusted. A canonical
+ * user id does not tell its account: a policy that lets one in is unknown.
+ */
 export function notPublic(resource: ResourcePolicy, account: Text, options: PublicOptions = {}): Proof {
   const { trusted, include = [], ...rest } = options;
   const meant = requests(trusted ?? []);
@@ -81,23 +86,40 @@ export function notPublic(resource: ResourcePolicy, account: Text, options: Publ
     .flatMap((kind) => [...WITHOUT_ACCOUNT[kind]]);
   // An account out of our reach may allow its principals everything.
   const set: PolicySet = { resource, resourceAccount: account, identity: [ALLOW_ALL] };
-  return settleAll(
-    queriesOver(set, {
-      policies: [meant],
-      formula: (valuation) => {
-        const own = principalsOfAccount(account, bindingsOf(valuation, new Set()));
-        const trustedRequests = describedRequests(meant, { valuation });
-        return {
-          formula: and(not(principalIn(own)), not(principalIn(leftOut)), not(trustedRequests.formula)),
-          unsupported: trustedRequests.unsupported,
-        };
-      },
-      broken: (request, atoms) =>
-        !isOfAccount(request, account, atoms) &&
-        !leftOut.some((pattern) => principalWord(request.principal).startsWith(pattern.prefix)) &&
-        !isDescribed(request, meant, atoms),
-      assumptions: ['Accounts outside may allow their own principals everything'],
-    }),
-    rest,
-  );
+  const outsiders = (canonical: boolean): Proof =>
+    settleAll(
+      queriesOver(set, {
+        policies: [meant],
+        formula: (valuation) => {
+          const own = principalsOfAccount(account, bindingsOf(valuation, new Set()));
+          const trustedRequests = describedRequests(meant, { valuation });
+          const isCanonical = principalIn(CANONICAL);
+          return {
+            formula: and(
+              canonical ? isCanonical : not(isCanonical),
+              not(principalIn(own)),
+              not(principalIn(leftOut)),
+              not(trustedRequests.formula),
+            ),
+            unsupported: trustedRequests.unsupported,
+          };
+        },
+        broken: (request, atoms) =>
+          !isOfAccount(request, account, atoms) &&
+          !leftOut.some((pattern) => principalWord(request.principal).startsWith(pattern.prefix)) &&
+          !isDescribed(request, meant, atoms),
+        assumptions: ['Accounts outside may allow their own principals everything'],
+      }),
+      rest,
+    );
+  const proof = outsiders(false);
+  if (proof.verdict !== 'holds') return proof;
+  const byCanonicalId = outsiders(true);
+  if (byCanonicalId.verdict !== 'fails') return byCanonicalId;
+  const who = showPrincipal(byCanonicalId.counterexample.request.principal);
+  return {
+    verdict: 'unknown',
+    because: [{ kind: 'unsupported', text: `It rests on the account that ${who} belongs to` }],
+    basis: proof.basis,
+  };
 }

@@ -1,0 +1,83 @@
+import { covers, mayMeet } from '../glob/compare';
+import { matches } from '../glob/match';
+import type { Pattern } from '../glob/pattern';
+
+/** Strings that match one of some patterns. Interned: the same patterns give the same object. */
+export interface WordsTest {
+  readonly kind: 'words';
+  readonly id: number;
+  readonly patterns: readonly Pattern[];
+  /** The patterns that match one string only, as those strings. */
+  readonly exact: ReadonlySet<string>;
+  /** All other patterns. */
+  readonly wild: readonly Pattern[];
+}
+
+const LIMIT = 200_000;
+const interned = new Map<string, WordsTest>();
+let nextId = 0;
+
+/** The test that one of the patterns matches. */
+export function words(patterns: readonly Pattern[]): WordsTest {
+  const byId = new Map(patterns.map((pattern) => [pattern.id, pattern]));
+  const key = [...byId.keys()].sort((a, b) => a - b).join();
+  const known = interned.get(key);
+  if (known !== undefined) return known;
+  const distinct = [...byId.values()];
+  const made: WordsTest = {
+    kind: 'words',
+    id: nextId++,
+    patterns: distinct,
+    exact: new Set(distinct.flatMap(({ exact }) => exact ?? [])),
+    wild: distinct.filter(({ exact }) => exact === undefined),
+  };
+  if (interned.size > LIMIT) interned.clear();
+  interned.set(key, made);
+  return made;
+}
+
+/** Whether a pattern's matches all pass the test, by one of the test's patterns; false says nothing. */
+export function coversPattern(test: WordsTest, pattern: Pattern): boolean {
+  if (pattern.exact !== undefined && test.exact.has(pattern.exact)) return true;
+  return test.wild.some((own) => covers(own, pattern));
+}
+
+/** The patterns of a test that may match what a pattern matches. */
+export function meeting(test: WordsTest, pattern: Pattern): readonly Pattern[] {
+  if (pattern.exact === undefined) return test.patterns.filter((own) => mayMeet(own, pattern));
+  const { exact } = pattern;
+  const found = test.wild.filter((own) =>
+    own.letters.length > 0 ? mayMeet(own, pattern) : matches(own, exact),
+  );
+  return test.exact.has(exact) ? [...found, pattern] : found;
+}
+
+const coverings = new Map<number, boolean>();
+const separations = new Map<number, boolean>();
+
+/** True: whatever passes `inner` passes `outer`. False says nothing. */
+export function coversTest(outer: WordsTest, inner: WordsTest): boolean {
+  if (outer === inner) return true;
+  return memoized(coverings, outer, inner, () =>
+    inner.patterns.every((pattern) => coversPattern(outer, pattern)),
+  );
+}
+
+/** True: nothing passes both. False says nothing. */
+export function areApart(a: WordsTest, b: WordsTest): boolean {
+  if (a === b) return a.patterns.length === 0;
+  const [few, many] = a.patterns.length <= b.patterns.length ? [a, b] : [b, a];
+  return memoized(separations, few, many, () =>
+    few.patterns.every((pattern) => meeting(many, pattern).length === 0),
+  );
+}
+
+function memoized(memo: Map<number, boolean>, a: WordsTest, b: WordsTest, compute: () => boolean): boolean {
+  const key = a.id * 0x4000000 + b.id;
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  const result = compute();
+  if (memo.size > LIMIT * 4) memo.clear();
+  memo.set(key, result);
+  return result;
+}
