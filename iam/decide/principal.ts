@@ -206,7 +206,8 @@ function matchAws(value: Text, tokens: readonly Token[]): PrincipalMatch {
   }
   const [, partition = [], , , account = [], resource = []] = parts;
   const kind = shown.split(':').slice(5).join(':');
-  if (kind === 'root') return wholeAccount(partition, account);
+  // An account is of one partition only: its number says all.
+  if (kind === 'root') return wholeAccount([NOT_COLON_OR_SPACE], account);
   if (kind.startsWith('role/')) {
     return named([patternOf([...lit('r '), ...tokens, ...lit(' '), ANY_STAR])], 'role');
   }

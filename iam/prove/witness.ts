@@ -1,11 +1,11 @@
 import type { ActionCatalog, CatalogResourceType } from '../action-catalog';
-import { words } from '../condition/tests';
+import { type WordsTest, words } from '../condition/tests';
 import type { ValueTest } from '../condition/value-test';
 import { derivedKeys, type Request } from '../decide/context';
 import { principalOf } from '../decide/principal';
 import type { WordSymbol } from '../glob/automaton';
 import { ANY, excluding } from '../glob/char-class';
-import { exactly, type Pattern, patternOf, type Token } from '../glob/pattern';
+import { exactly, like, type Pattern, patternOf, type Token } from '../glob/pattern';
 import type { ActionUniverse } from './actions';
 import type { PolicyFacts } from './facts-of';
 import { lengthOfBeginning } from './key-facts';
@@ -49,7 +49,9 @@ const PRINCIPALS = [
   'u arn:aws:iam::111122223333:user/alice',
   'u arn:aws:iam::444455556666:user/mallory',
   '-',
-].map(exactTest);
+]
+  .map(exactTest)
+  .concat(words(['u arn:aws:iam::*:user/?*', 'r arn:aws:iam::*:role/?* ?*'].map((glob) => like(glob))));
 const RESOURCES = ['arn:aws:s3:::example-bucket/key', 'arn:aws:s3:::example-bucket'].map(exactTest);
 
 const ACTION_PART: readonly Token[] = [
@@ -59,7 +61,7 @@ const ACTION_PART: readonly Token[] = [
 /** `service:Action`, where every string counts as an action. */
 const ACTIONS = [words([patternOf([...ACTION_PART, ...exactly(':').tokens, ...ACTION_PART])])];
 
-function exactTest(value: string): ValueTest {
+function exactTest(value: string): WordsTest {
   return words([exactly(value)]);
 }
 
