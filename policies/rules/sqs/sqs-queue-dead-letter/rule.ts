@@ -29,7 +29,7 @@ export const rule = defineRule<Message>({
   remediation:
     'new sqs.Queue(this, "Queue", { deadLetterQueue: { queue: failures, maxReceiveCount: 5 } }) // failures: retentionPeriod: Duration.days(14)',
   whenNotToUse:
-    'For queues whose messages are worthless once they are late, such as wake-up signals, and whose consumers treat a lost one as normal.',
+    'For queues whose messages are worthless once they are late, such as wake-up signals. A queue that your own code parks failures in is seen as what it is once it says so: RedriveAllowPolicy with redrivePermission byQueue.',
   controls: ['nist-800-53-r5:SI-11', 'soc2:PI1.3', 'wellarchitected:REL05-BP04'],
   requirements: ['C2.8', 'C6.4'],
   references: [

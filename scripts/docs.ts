@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { kindOf, type Rule, resourceTypes } from '../policies/engine/rule';
+import { control, frameworks } from '../policies/frameworks';
+import { REQUIREMENTS } from '../policies/requirements';
+import { ruleFolders, ruleIndex } from './rule-index';
+import { rulePages } from './rule-pages';
+
+const ROOT = join(__dirname, '..');
+
+/** Every generated file of the project by its absolute path, as it should be. */
+export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string> {
+  const rulesFolder = join(root, 'policies', 'rules');
+  const folders = ruleFolders(rulesFolder);
+  // Read from the folders, not from the index: the index may be the very thing that is stale.
+  const rules = folders.map(
+    (folder) => (require(join(rulesFolder, folder, 'rule')) as { readonly rule: Rule }).rule,
+  );
+  const pages = rulePages({
+    rules,
+    controlTitle: control,
+    frameworks: frameworks(),
+    requirements: REQUIREMENTS,
+    kindOf,
+    resourceTypes,
+  });
+  const files = new Map([[join(rulesFolder, 'index.ts'), ruleIndex(folders)]]);
+  for (const [path, text] of pages) files.set(join(root, 'docs', path), text);
+  return files;
+}
+
+/** Pages of rules that are gone. */
+function leftOver(files: ReadonlyMap<string, string>, root: string): readonly string[] {
+  const folder = join(root, 'docs', 'rules');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => !files.has(path));
+}
+
+/** Paths, below the root, of generated files that are missing, differ, or should not be there. */
+export function staleFiles(root: string = ROOT): readonly string[] {
+  const files = generatedFiles(root);
+  const stale = [...files].flatMap(([path, text]) =>
+    existsSync(path) && readFileSync(path, 'utf8') === text ? [] : [path],
+  );
+  return [...stale, ...leftOver(files, root)].map((path) => relative(root, path).replaceAll('\\', '/'));
+}
+
+function write(root: string): void {
+  const files = generatedFiles(root);
+  for (const path of leftOver(files, root)) rmSync(path);
+  for (const [path, text] of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+if (require.main === module) {
+  if (!process.argv.includes('--check')) write(ROOT);
+  else {
+    const stale = staleFiles();
+    for (const path of stale) process.stderr.write(`${path} is stale: run npm run docs\n`);
+    process.exitCode = stale.length > 0 ? 1 : 0;
+  }
+}
