@@ -79,6 +79,7 @@ export function readTemplate(input: TemplateInput, given: ReadonlyMap<string, st
         ),
       ),
       dynamic: walked.dynamic,
+      open: walked.open,
       mentions: walked.mentions,
       comparedWith: new Map([...walked.comparedWith].map(([name, literals]) => [name, [...literals]])),
       partitions: walked.partitions,

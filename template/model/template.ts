@@ -45,6 +45,8 @@ export interface Template {
   readonly outputs: ReadonlyMap<string, RawObject>;
   /** Containers with a function or dynamic reference somewhere below: everything else is plain data already. */
   readonly dynamic: ReadonlySet<object>;
+  /** Those of them whose value may differ by scenario. */
+  readonly open: ReadonlySet<object>;
   /** Who mentions whom, by logical id of the mentioning resource. */
   readonly mentions: readonly Mention[];
   /** Literals that conditions compare each parameter or pseudo parameter with. */

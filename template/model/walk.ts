@@ -14,6 +14,7 @@ export interface Names {
 
 export interface Walked {
   readonly dynamic: Set<object>;
+  readonly open: Set<object>;
   readonly mentions: Mention[];
   readonly comparedWith: Map<string, Set<string>>;
   readonly partitions: Set<string>;
@@ -22,6 +23,15 @@ export interface Walked {
 
 /** Sections whose functions are read; `Metadata` and `Description` are prose, `Rules` only guards the parameters. */
 const SECTIONS = ['Conditions', 'Resources', 'Outputs', 'Rules'] as const;
+
+/** Whether a value is as written, is the same in every scenario once resolved, or may differ by scenario. */
+type Openness = typeof FIXED | typeof RESOLVED | typeof OPEN;
+const FIXED = 0;
+const RESOLVED = 1;
+const OPEN = 2;
+
+/** Functions whose value can differ by scenario; a reference to a parameter can, too. */
+const OPENING: ReadonlySet<string> = new Set(['Fn::If', 'Fn::FindInMap', 'Fn::Transform']);
 
 /** Resource attributes that are not values of the resource. */
 const NOT_VALUES = new Set(['Metadata', 'Type', 'DeletionPolicy', 'UpdateReplacePolicy']);
@@ -33,6 +43,7 @@ const NOT_VALUES = new Set(['Metadata', 'Type', 'DeletionPolicy', 'UpdateReplace
 export function walk(root: RawObject, names: Names): Walked {
   const walked: Walked = {
     dynamic: new Set(),
+    open: new Set(),
     mentions: [],
     comparedWith: new Map(),
     partitions: new Set(),
@@ -46,6 +57,8 @@ class Walk {
   private readonly path: (string | number)[] = [];
   private from = '';
   private ifs = 0;
+  /** Whether the function being looked at can differ by scenario. */
+  private opens = false;
 
   constructor(
     private readonly names: Names,
@@ -76,41 +89,41 @@ class Walk {
       this.path.push(key);
       if (key === 'DependsOn') this.dependsOn(raw);
       else if (key === 'Condition') this.condition(raw);
-      else if (this.visit(raw, false)) this.out.dynamic.add(entry);
+      else if (this.visit(raw, false) !== FIXED) this.out.dynamic.add(entry);
       this.path.pop();
     }
   }
 
-  /** Returns whether the node is, or holds, anything that resolving would change. */
-  private visit(raw: Raw, inCondition: boolean): boolean {
+  private visit(raw: Raw, inCondition: boolean): Openness {
     if (typeof raw === 'string') return this.string(raw);
-    if (typeof raw !== 'object' || raw === null) return false;
-    let dynamic = false;
+    if (typeof raw !== 'object' || raw === null) return FIXED;
+    let openness: Openness = FIXED;
     if (Array.isArray(raw)) {
       for (let i = 0; i < raw.length; i++) {
         const item = raw[i] as Raw;
         if (typeof item !== 'object' && typeof item !== 'string') continue;
         this.path.push(i);
-        if (this.visit(item, inCondition)) dynamic = true;
+        openness = Math.max(openness, this.visit(item, inCondition)) as Openness;
         this.path.pop();
       }
     } else {
-      dynamic = this.object(raw as RawObject, inCondition);
+      openness = this.object(raw as RawObject, inCondition);
     }
-    if (dynamic) this.out.dynamic.add(raw);
-    return dynamic;
+    if (openness !== FIXED) this.out.dynamic.add(raw);
+    if (openness === OPEN) this.out.open.add(raw);
+    return openness;
   }
 
-  private string(raw: string): boolean {
+  private string(raw: string): Openness {
     if (raw.includes('arn:aws')) {
       const partition = /(?:^|[^a-z])arn:(aws[a-z-]{0,20}):/.exec(raw)?.[1];
       if (partition !== undefined) this.out.partitions.add(partition);
     }
-    return raw.includes('{{resolve:');
+    return raw.includes('{{resolve:') ? RESOLVED : FIXED;
   }
 
-  private object(raw: RawObject, inCondition: boolean): boolean {
-    let dynamic = false;
+  private object(raw: RawObject, inCondition: boolean): Openness {
+    let openness: Openness = FIXED;
     let keys = 0;
     let call: string | undefined;
     for (const key in raw) {
@@ -126,9 +139,10 @@ class Walk {
             'Give the function an object of its own.',
           );
       } else {
+        this.opens = OPENING.has(call);
         this.call(call, raw[call] ?? null);
       }
-      dynamic = true;
+      openness = this.opens ? OPEN : RESOLVED;
     }
     const isIf = call === 'Fn::If' && keys === 1;
     if (isIf) this.ifs++;
@@ -136,11 +150,11 @@ class Walk {
       const value = raw[key];
       if ((typeof value !== 'object' || value === null) && typeof value !== 'string') continue;
       this.path.push(key);
-      if (this.visit(value, inCondition)) dynamic = true;
+      openness = Math.max(openness, this.visit(value, inCondition)) as Openness;
       this.path.pop();
     }
     if (isIf) this.ifs--;
-    return dynamic;
+    return openness;
   }
 
   private call(name: string, arg: Raw): void {
@@ -198,8 +212,10 @@ class Walk {
 
   private ref(name: string, by: 'Ref' | 'Fn::Sub'): void {
     if (this.names.resources.has(name)) this.mention('resource', name, by);
-    else if (this.names.parameters.has(name)) this.mention('parameter', name, by);
-    else if (!PSEUDO_PARAMETERS.has(name)) this.nothing(name);
+    else if (this.names.parameters.has(name)) {
+      this.opens = true;
+      this.mention('parameter', name, by);
+    } else if (!PSEUDO_PARAMETERS.has(name)) this.nothing(name);
   }
 
   private getAtt(to: string, attribute: string | undefined, by: 'Fn::GetAtt' | 'Fn::Sub'): void {

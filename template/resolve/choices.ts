@@ -152,7 +152,10 @@ export class Choices {
 
   private knowledge(variable: Variable): Known {
     let known = this.known.get(variable.id);
-    if (!known) this.known.set(variable.id, (known = { not: new Set() }));
+    if (!known) {
+      known = { not: new Set() };
+      this.known.set(variable.id, known);
+    }
     return known;
   }
 

@@ -130,7 +130,10 @@ export class Resolver {
 
   intern(id: string, make: () => Atom): Atom {
     let atom = this.atoms.get(id);
-    if (!atom) this.atoms.set(id, (atom = make()));
+    if (!atom) {
+      atom = make();
+      this.atoms.set(id, atom);
+    }
     return atom;
   }
 
@@ -224,7 +227,14 @@ export class Resolver {
     // Beside other keys `Fn::Transform` includes more of them: nothing is known of the object as a whole.
     if (raw['Fn::Transform'] !== undefined)
       return this.derived('Fn::Transform', [JSON.stringify(raw)], 'any');
-    return this.lazyObject(raw);
+    return this.template.open.has(raw) ? this.lazyObject(raw) : this.plainObject(raw);
+  }
+
+  /** An object that no scenario changes, resolved as a whole. */
+  private plainObject(raw: RawObject): ValueObject {
+    const object: { [key: string]: Value | undefined } = {};
+    for (const key in raw) object[key] = this.resolve(raw[key]);
+    return object;
   }
 
   /** An object whose parts are resolved when they are read, so that what is not read does not multiply the scenarios. */

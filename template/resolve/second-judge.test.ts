@@ -86,7 +86,7 @@ class Comparison {
     if (!isList(ours)) return this.differ(at, ours, items);
     const present = items.filter((item) => !this.absent(item));
     if (present.length !== ours.length) return this.differ(at, ours, items);
-    present.forEach((item, i) => this.value(`${at}.${i}`, ours[i], item));
+    for (const [i, item] of present.entries()) this.value(`${at}.${i}`, ours[i], item);
   }
 
   /** An element that is `AWS::NoValue` in this scenario. */
