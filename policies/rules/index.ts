@@ -34,5 +34,39 @@ import { rule as sqsQueueVisibilityCoversConsumer } from './sqs/sqs-queue-visibi
 
 /** Every rule by its id. */
 export const RULES: ReadonlyMap<string, Rule> = new Map(
-  ([cloudfrontAccessLogged, cloudfrontHttpsOnly, cloudfrontMinimumTls, cloudfrontOriginTls, cloudfrontPrivateOriginTrustedKeyGroups, cloudfrontS3OriginAccessControl, cognitoClientNoUserExistenceLeak, cognitoIdentityPoolGuestsOff, cognitoUserPoolMfa, cognitoUserPoolPasswordPolicy, cognitoUserPoolThreatProtection, firehoseBuffersWithin, firehoseStreamEncrypted, firehoseTransformWired, iamActionExists, iotTopicRuleErrorAction, kinesisStreamEncrypted, kinesisStreamRetention, route53RecordsNotDangling, s3BucketAccessLogged, s3BucketEncrypted, s3BucketOwnershipEnforced, s3BucketPublicAccessBlocked, s3BucketTlsOnly, s3BucketVersioned, snsTopicEncrypted, snsTopicTlsOnly, sqsQueueDeadLetter, sqsQueueEncrypted, sqsQueueTlsOnly, sqsQueueVisibilityCoversConsumer] as readonly Rule[]).map((rule) => [rule.id, rule] as const),
+  (
+    [
+      cloudfrontAccessLogged,
+      cloudfrontHttpsOnly,
+      cloudfrontMinimumTls,
+      cloudfrontOriginTls,
+      cloudfrontPrivateOriginTrustedKeyGroups,
+      cloudfrontS3OriginAccessControl,
+      cognitoClientNoUserExistenceLeak,
+      cognitoIdentityPoolGuestsOff,
+      cognitoUserPoolMfa,
+      cognitoUserPoolPasswordPolicy,
+      cognitoUserPoolThreatProtection,
+      firehoseBuffersWithin,
+      firehoseStreamEncrypted,
+      firehoseTransformWired,
+      iamActionExists,
+      iotTopicRuleErrorAction,
+      kinesisStreamEncrypted,
+      kinesisStreamRetention,
+      route53RecordsNotDangling,
+      s3BucketAccessLogged,
+      s3BucketEncrypted,
+      s3BucketOwnershipEnforced,
+      s3BucketPublicAccessBlocked,
+      s3BucketTlsOnly,
+      s3BucketVersioned,
+      snsTopicEncrypted,
+      snsTopicTlsOnly,
+      sqsQueueDeadLetter,
+      sqsQueueEncrypted,
+      sqsQueueTlsOnly,
+      sqsQueueVisibilityCoversConsumer,
+    ] as readonly Rule[]
+  ).map((rule) => [rule.id, rule] as const),
 );
