@@ -24,7 +24,7 @@ export const rule = defineRule({
   whenNotToUse:
     'For an action so new that the list of this version does not have it; the evidence names its date.',
   controls: ['nist-800-53-r5:AC-6', 'wellarchitected:SEC03-BP02'],
-  requirements: [],
+  requirements: ['C2.4', 'C4.3'],
   references: [
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
