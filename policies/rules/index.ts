@@ -8,9 +8,18 @@ import { rule as cloudfrontPrivateOriginTrustedKeyGroups } from './cloudfront/cl
 import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront-s3-origin-access-control/rule';
 import { rule as cognitoClientNoUserExistenceLeak } from './cognito/cognito-client-no-user-existence-leak/rule';
 import { rule as cognitoIdentityPoolGuestsOff } from './cognito/cognito-identity-pool-guests-off/rule';
+import { rule as cognitoIdentityRoleTrust } from './cognito/cognito-identity-role-trust/rule';
 import { rule as cognitoUserPoolMfa } from './cognito/cognito-user-pool-mfa/rule';
 import { rule as cognitoUserPoolPasswordPolicy } from './cognito/cognito-user-pool-password-policy/rule';
 import { rule as cognitoUserPoolThreatProtection } from './cognito/cognito-user-pool-threat-protection/rule';
+import { rule as daxClusterEncryptedAtRest } from './dax/dax-cluster-encrypted-at-rest/rule';
+import { rule as daxClusterEndpointEncrypted } from './dax/dax-cluster-endpoint-encrypted/rule';
+import { rule as daxClusterMultiAz } from './dax/dax-cluster-multi-az/rule';
+import { rule as daxInFrontOfApiTables } from './dax/dax-in-front-of-api-tables/rule';
+import { rule as dynamodbGlobalTableReplicas } from './dynamodb/dynamodb-global-table-replicas/rule';
+import { rule as dynamodbTableDeletionProtected } from './dynamodb/dynamodb-table-deletion-protected/rule';
+import { rule as dynamodbTableEncrypted } from './dynamodb/dynamodb-table-encrypted/rule';
+import { rule as dynamodbTablePointInTimeRecovery } from './dynamodb/dynamodb-table-point-in-time-recovery/rule';
 import { rule as firehoseBuffersWithin } from './firehose/firehose-buffers-within/rule';
 import { rule as firehoseStreamEncrypted } from './firehose/firehose-stream-encrypted/rule';
 import { rule as firehoseTransformWired } from './firehose/firehose-transform-wired/rule';
@@ -44,9 +53,18 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       cloudfrontS3OriginAccessControl,
       cognitoClientNoUserExistenceLeak,
       cognitoIdentityPoolGuestsOff,
+      cognitoIdentityRoleTrust,
       cognitoUserPoolMfa,
       cognitoUserPoolPasswordPolicy,
       cognitoUserPoolThreatProtection,
+      daxClusterEncryptedAtRest,
+      daxClusterEndpointEncrypted,
+      daxClusterMultiAz,
+      daxInFrontOfApiTables,
+      dynamodbGlobalTableReplicas,
+      dynamodbTableDeletionProtected,
+      dynamodbTableEncrypted,
+      dynamodbTablePointInTimeRecovery,
       firehoseBuffersWithin,
       firehoseStreamEncrypted,
       firehoseTransformWired,
