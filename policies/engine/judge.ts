@@ -43,7 +43,9 @@ export function createJudge(
     resource: (resource, text) => ({
       kind: 'related resource',
       text: `${text}: ${resource.constructPath ?? resource.logicalId} (${resource.type})`,
-      location: resource.location,
+      get location() {
+        return resource.location;
+      },
     }),
     fact: (kind, text, value) => ({ kind, text, ...(value !== undefined && { value: snapshot(value) }) }),
   };
@@ -58,7 +60,10 @@ function propertyEvidence(resource: Resource, path: Path, text?: string): Eviden
     text: said,
     path: name,
     ...(value !== undefined && { value: snapshot(value) }),
-    location: resource.locate(...path),
+    // Looked up only for what is reported with a place (run.ts).
+    get location() {
+      return resource.locate(...path);
+    },
   };
 }
 

@@ -95,13 +95,11 @@ function decide(results: readonly { readonly result: Judged; readonly scenario: 
 function judgeOnce(rule: Rule, subject: Resource, judge: Judge): Judged {
   try {
     const finding = find(rule, subject, judge);
-    const assumed = [...judge.graph.assumptions].map(([name, value]) => assumption(name, value));
-    return {
-      verdict: finding.verdict,
-      messageId: finding.message,
-      text: messageText(rule, finding),
-      evidence: assumed.length > 0 ? [...finding.evidence, ...assumed] : finding.evidence,
-    };
+    const { verdict } = finding;
+    const plain = verdict === 'not-applicable' || (verdict === 'pass' && 'schema' in rule);
+    const evidence = finding.evidence.map(plain ? unplaced : placed);
+    for (const [name, value] of judge.graph.assumptions) evidence.push(assumption(name, value));
+    return { verdict, messageId: finding.message, text: messageText(rule, finding), evidence };
   } catch (error) {
     // The check itself broke: that is an outcome of its own, never a pass, and the other checks go on.
     const text = `the check broke: ${error instanceof Error ? error.message : String(error)}`;
@@ -113,6 +111,16 @@ function find(rule: Rule, subject: Resource, judge: Judge): Finding {
   if ('schema' in rule)
     return judgeSchema(rule as SchemaRule, subject, judge as Judge<'pass' | 'fail' | 'unknown'>);
   return 'check' in rule ? rule.check(subject, judge) : rule.prove(subject, judge);
+}
+
+/** Evidence with the place where it stands: what is wrong or open, and every statement that a relation or a proof rests on. */
+function placed(evidence: Evidence): Evidence {
+  return { ...evidence };
+}
+
+/** Evidence of a plain property in order: its path says enough, and finding the line of each costs more than judging it. */
+function unplaced({ kind, text, path, value }: Evidence): Evidence {
+  return { kind, text, ...(path !== undefined && { path }), ...(value !== undefined && { value }) };
 }
 
 function assumption(name: string, value: string): Evidence {

@@ -3,6 +3,7 @@ import type { Template } from '../model/template';
 import { Choices, type Exploration } from '../resolve/choices';
 import { Resolver, type Surroundings } from '../resolve/resolver';
 import { ScenarioMemo } from '../resolve/scenario-memo';
+import type { Path } from '../source/source';
 import { compare } from '../value/compare';
 import { Atom, atomsIn, expanded, type Str, toStr, type Value } from '../value/value';
 import { LiteralNames, namesIn } from './literal-names';
@@ -30,6 +31,7 @@ export class Graph {
   private referrers: Map<string, Reference[]> | undefined;
   private referred: Map<string, Reference[]> | undefined;
   private readonly names: LiteralNames;
+  private readonly relations = new ScenarioMemo<string, readonly Resource[]>(this.choices);
   private readonly properties = new ScenarioMemo<string, ReadonlyMap<string, readonly Resource[]>>(
     this.choices,
   );
@@ -121,6 +123,11 @@ export class Graph {
 
   /** Resources of a type, in this scenario, whose property denotes `resource`; only those that mention or name it are read. */
   related(resource: Resource, type: string, ...property: readonly (string | number)[]): readonly Resource[] {
+    const key = `${resource.id} ${type} ${property.join('.')}`;
+    return this.relations.get(key, () => this.findRelated(resource, type, property));
+  }
+
+  private findRelated(resource: Resource, type: string, property: Path): readonly Resource[] {
     const candidates = new Map<string, Resource>();
     for (const { from } of this.referencesTo(resource)) if (from.type === type) candidates.set(from.id, from);
     const name = this.names.key(resource);
