@@ -103,12 +103,11 @@ export function policies(shape: PolicyShape): fc.Arbitrary<JudgePolicy> {
 
 /** A context that gives each key one of its values or leaves it out. */
 export function contextArbitrary(keys: readonly Key[]): fc.Arbitrary<JudgeRequest['context']> {
-  const values = keys
-    .filter((key) => key.actual.length > 0)
-    .map((key) => fc.option(fc.constantFrom(...key.actual), { nil: undefined, freq: 3 }));
+  const given = keys.filter((key) => key.actual.length > 0);
+  const values = given.map((key) => fc.option(fc.constantFrom(...key.actual), { nil: undefined, freq: 3 }));
   return fc.tuple(...values).map((chosen) => {
     const context: Record<string, string | readonly string[]> = {};
-    keys.forEach((key, position) => {
+    given.forEach((key, position) => {
       const value = chosen[position];
       if (value !== undefined) context[key.name] = value;
     });

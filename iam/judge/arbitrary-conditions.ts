@@ -9,6 +9,11 @@ export interface Key {
   readonly kind: KeyKind;
   /** Values of requests; that a key is absent is added to them. Empty: the key follows from who asks. */
   readonly actual: readonly (string | readonly string[])[];
+  /**
+   * False: never with ForAllValues or ForAnyValue. A proof may give a key that stands with one of them several values,
+   * and what the operators without them say to several values AWS leaves open.
+   */
+  readonly quantified?: false;
   /** Values of policies, where those of the kind would hardly ever meet the requests'. */
   readonly wanted?: readonly JudgeValue[];
 }
@@ -133,7 +138,7 @@ function clause(key: Key): fc.Arbitrary<Clause> {
   const valuesFor = key.wanted === undefined ? wanted[key.kind] : fc.constantFrom(...key.wanted);
   const set = multivalued
     ? fc.constantFrom('ForAllValues:', 'ForAnyValue:')
-    : fc.constantFrom('', '', '', '', 'ForAllValues:', 'ForAnyValue:');
+    : fc.constantFrom('', '', '', '', ...(key.quantified === false ? [] : ['ForAllValues:', 'ForAnyValue:']));
   const compared = fc
     .tuple(
       set,

@@ -84,7 +84,7 @@ describe('properties by asking everything', () => {
       findIntrusion(
         { identity: [policy(allow(pattern))] },
         names,
-        (name) => ({ 'x:name': name }),
+        (request, name) => ({ ...request, context: { 'x:name': name } }),
         (request, owner) => request.resource === `${RESOURCE_START}${owner}/f`,
         world,
       );

@@ -44,28 +44,33 @@ export function findWayRound(
 }
 
 /**
- * One identity reaching what belongs to another. Each request of the universe is made as each identity in turn, by
- * giving the identity's keys; `belongsTo` tells whether what the request names belongs to an identity.
+ * One identity reaching what belongs to another. Each request of the universe is made as each identity in turn.
+ *
+ * @param as the request made as that identity
+ * @param belongsTo whether what the request names belongs to an identity
  */
 export function findIntrusion<Id>(
   policies: JudgePolicies,
   identities: readonly Id[],
-  keysOf: (identity: Id) => JudgeRequest['context'],
+  as: (request: JudgeRequest, identity: Id) => JudgeRequest,
   belongsTo: (request: JudgeRequest, owner: Id) => boolean,
   universe: Universe,
 ): { readonly request: JudgeRequest; readonly identity: Id; readonly owner: Id } | undefined {
   for (const identity of identities) {
     for (const plain of requestsOf(universe)) {
-      const request = { ...plain, context: { ...plain.context, ...keysOf(identity) } };
+      const request = as(plain, identity);
+      if (!isAllowed(request, policies)) continue;
       const owner = identities.find((other) => other !== identity && belongsTo(request, other));
-      if (owner !== undefined && isAllowed(request, policies)) return { request, identity, owner };
+      if (owner !== undefined) return { request, identity, owner };
     }
   }
   return undefined;
 }
 
+/** Anonymous, of another account, or a canonical user, which stands for some account that nobody names. */
 export function isOutside(principal: JudgePrincipal, account: string): boolean {
-  return principal.kind === 'anonymous' || ('account' in principal && principal.account !== account);
+  if (principal.kind === 'anonymous' || principal.kind === 'canonical-user') return true;
+  return 'account' in principal && principal.account !== account;
 }
 
 function find(universe: Universe, breaks: (request: JudgeRequest) => boolean): JudgeRequest | undefined {

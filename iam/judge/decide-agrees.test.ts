@@ -36,7 +36,7 @@ describe('decide agrees with the judge', () => {
       fc.property(policies(shape('identity', 3, 3)), asked, (policy, list) => {
         for (const request of list) agree({ identity: [policy] }, request);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -50,7 +50,7 @@ describe('decide agrees with the judge', () => {
           for (const request of list) agree({ resource, resourcePolicyRequired }, request);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('decide agrees with the judge', () => {
       fc.property(sets, asked, (set, list) => {
         for (const request of list) agree(set, request);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -89,7 +89,7 @@ describe('decide agrees with the judge', () => {
           }
         },
       ),
-      { numRuns: 700 },
+      { numRuns: 500 },
     );
   });
 

@@ -1,4 +1,5 @@
 import type { JudgePrincipal, JudgeRequest } from './judge-model';
+import { principalKeys } from './principal-keys';
 
 /** A small world: every request there is in it can be asked one by one. */
 export interface Universe {
@@ -9,13 +10,14 @@ export interface Universe {
   readonly resourceAccount: string;
 }
 
-/** Every request of the universe. */
+/** Every request of the universe, with the keys that follow from who asks. */
 export function* requestsOf(universe: Universe): Generator<JudgeRequest> {
   const { resourceAccount } = universe;
   for (const principal of universe.principals) {
+    const own = principalKeys(principal);
     for (const { action, resource } of universe.calls) {
       for (const context of universe.contexts) {
-        yield { principal, action, resource, resourceAccount, context };
+        yield { principal, action, resource, resourceAccount, context: { ...own, ...context } };
       }
     }
   }
