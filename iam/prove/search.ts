@@ -93,7 +93,7 @@ function leave(
     let fewestBox: Box | undefined;
     let forced: State | undefined;
     for (const box of open) {
-      const exits = exitsFrom(state, box);
+      const exits = exitsFrom(state, box, space);
       if (exits === undefined) {
         open = open.filter((other) => other !== box);
         continue;
@@ -133,11 +133,12 @@ function relationTo(state: State, box: Box): Relation {
   return all;
 }
 
-function exitsFrom(state: State, box: Box): Exits {
+function exitsFrom(state: State, box: Box, space: Space): Exits {
   const states: State[] = [];
   for (const constraint of box.constraints) {
-    // A part of the state that meets no request of the box is out of it already.
-    if (state.and(constraint) === undefined) return undefined;
+    // A part of the state that meets no request of the box is out of it already. Where fewer requests count than there
+    // are, finding none says nothing.
+    if (space.mode !== 'under' && state.and(constraint) === undefined) return undefined;
     const exit = state.and(constraint.opposite);
     if (exit !== undefined) states.push(exit);
   }
