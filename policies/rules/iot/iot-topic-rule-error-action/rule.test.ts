@@ -14,5 +14,8 @@ testRule(rule, __dirname, {
     Sometimes: { verdict: 'fail', message: 'absent', scenario: { IsProd: 'false', Stage: 'not prod' } },
     HostileShape: 'fail',
   },
-  'unknown.yaml': { ByParameter: { verdict: 'unknown', says: '${Action}' } },
+  'unknown.yaml': {
+    ByParameter: { verdict: 'unknown', says: '${Action}' },
+    PerhapsSame: { verdict: 'unknown', says: '${B}' },
+  },
 });

@@ -1,4 +1,12 @@
-import { compare, isList, isObject, isSymbolic, toStr, type Value } from '../../../../template';
+import {
+  type Comparison,
+  compare,
+  isList,
+  isObject,
+  isSymbolic,
+  toStr,
+  type Value,
+} from '../../../../template';
 import { defineRule } from '../../../engine/rule';
 
 const ACTION = ['TopicRulePayload', 'ErrorAction'] as const;
@@ -30,12 +38,15 @@ export const rule = defineRule({
     const fallback = actionOf(value);
     if (!fallback) return judge.fail('absent', {}, evidence);
     const actions = topicRule.get('TopicRulePayload', 'Actions');
-    const same = (isList(actions) ? actions : []).findIndex((one) => isSame(actionOf(one), fallback));
+    const written = isList(actions) ? actions : [];
+    const same = written.findIndex((one) => sameTarget(actionOf(one), fallback) === 'equal');
     if (same >= 0)
       return judge.fail('same', { action: fallback.kind, index: same }, [
         ...evidence,
         judge.property(topicRule, ['TopicRulePayload', 'Actions', same]),
       ]);
+    if (written.some((one) => sameTarget(actionOf(one), fallback) === 'unknown'))
+      return judge.unknown('unknown', { value: fallback.target }, evidence);
     return judge.pass('wired', { action: fallback.kind }, evidence);
   },
 });
@@ -67,7 +78,7 @@ function actionOf(value: Value | undefined): Action | undefined {
   return { kind, target: isObject(settings) && property !== undefined ? settings[property] : undefined };
 }
 
-function isSame(one: Action | undefined, other: Action): boolean {
+function sameTarget(one: Action | undefined, other: Action): Comparison {
   const [a, b] = [toStr(one?.target), toStr(other.target)];
-  return one?.kind === other.kind && a !== undefined && b !== undefined && compare(a, b) === 'equal';
+  return one?.kind === other.kind && a !== undefined && b !== undefined ? compare(a, b) : 'different';
 }

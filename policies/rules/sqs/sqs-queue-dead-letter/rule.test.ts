@@ -29,6 +29,7 @@ testRule(rule, __dirname, {
     NoTarget: { verdict: 'fail', message: 'noTarget' },
     NoCount: { verdict: 'fail', message: 'noCount' },
     ZeroCount: { verdict: 'fail', message: 'noCount' },
+    HugeCount: { verdict: 'fail', message: 'noCount' },
     Itself: { verdict: 'fail', message: 'itself' },
     ToTopic: { verdict: 'fail', message: 'notAQueue' },
     ToNonsense: { verdict: 'fail', message: 'notAQueue' },
