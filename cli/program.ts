@@ -1,5 +1,6 @@
 import { Command, type CommanderError, Option } from 'commander';
 import { VERSION } from '../version';
+import { proveCommand } from './prove/command';
 import { UsageError } from './usage-error';
 
 /** The formats of reports; named here so that the help needs none of the renderers. */
@@ -86,7 +87,9 @@ Examples:
       explainCommand(id);
     });
 
-  for (const command of program.commands)
+  program.addCommand(proveCommand());
+
+  for (const command of program.commands.flatMap((one) => [one, ...one.commands]))
     command.exitOverride(asUsage).configureOutput({ outputError: () => {} });
   return program;
 }
@@ -98,7 +101,7 @@ function asUsage(error: CommanderError): never | void {
     throw new HelpShown();
   }
   if (error.code === 'commander.help')
-    throw new UsageError('a command is needed: check, list or explain; see "assay --help"');
+    throw new UsageError('a command is needed: check, prove, list or explain; see "assay --help"');
   throw new UsageError(`${error.message.replace(/^error: /, '')}; see "assay --help"`);
 }
 

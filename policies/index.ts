@@ -1,6 +1,9 @@
 /** The door of the rules: what can be checked, and the engine that checks it. */
-export { type CheckOptions, checkPaths, DEFAULT_PROFILE } from './check';
 
+export { awsCliLine } from './access/aws-cli';
+export { identityPolicies, placedDocument } from './access/principals';
+export { documentPaths } from './access/template-documents';
+export { type CheckOptions, checkPaths, DEFAULT_PROFILE } from './check';
 export { defineRule, type Judge, kindOf, type Rule, type RuleMetadata, resourceTypes } from './engine/rule';
 export { type Assignment, checkRef, judgeGraph, SCENARIO_BUDGET } from './engine/run';
 export { assignmentsOf, findProfile, PROFILES, ProfileError } from './profiles';
