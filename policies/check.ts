@@ -1,5 +1,5 @@
 import { type NotJudged, type Outcome, type Problem, type Report, summarize } from '../reports';
-import { type Graph, type InputProblem, load, type Loaded } from '../template';
+import { type Graph, type InputProblem, type Loaded, load } from '../template';
 import { judgeGraph } from './engine/run';
 import { assignmentsOf, findProfile } from './profiles';
 

@@ -147,8 +147,7 @@ export function atomsIn(value: Value | undefined): Atom[] {
   const found = new Map<string, Atom>();
   const visit = (v: Value | undefined): void => {
     if (v instanceof Atom) found.set(v.id, v);
-    else if (v instanceof Text)
-      v.parts.forEach((part) => typeof part !== 'string' && found.set(part.id, part));
+    else if (v instanceof Text) for (const part of v.parts) visit(part);
     else if (Array.isArray(v)) v.forEach(visit);
     else if (isObject(v)) for (const key of Object.keys(v)) visit(v[key]);
   };
