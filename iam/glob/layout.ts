@@ -132,7 +132,9 @@ export class Layout {
     const reached = this.empty();
     if (entry?.letter === letter) {
       // The same string from the same start ends at the same place.
-      setBit(reached, entry.exit);
+      const end = this.empty();
+      setBit(end, entry.exit);
+      addAll(reached, this.closed(end));
     } else {
       let raw = this.empty();
       setBit(raw, bit);

@@ -148,14 +148,9 @@ function shapesTest(types: readonly CatalogResourceType[]): ValueTest | undefine
 }
 
 const PART: Token = { cls: excluding(':*?'), star: true };
-const NAME: readonly Token[] = [
-  { cls: excluding(':/*?'), star: false },
-  { cls: excluding(':/*?'), star: true },
-];
-const PATH: readonly Token[] = [
-  { cls: ANY, star: false },
-  { cls: ANY, star: true },
-];
+// Any number of characters, none too: a letter stands for many characters, and a token for a single one would not take it.
+const NAME: readonly Token[] = [{ cls: excluding(':/*?'), star: true }];
+const PATH: readonly Token[] = [{ cls: ANY, star: true }];
 
 /** Names of these cannot hold a slash, which tells `arn:aws:s3:::bucket` from `arn:aws:s3:::bucket/key`. */
 const WITHOUT_SLASH: ReadonlySet<string> = new Set([
@@ -171,7 +166,7 @@ function arnShape(shape: string): Pattern {
   const tokens: Token[] = [];
   for (const piece of shape.split(/(\$\{[^}]*\})/)) {
     if (!piece.startsWith('${')) {
-      for (const char of piece) tokens.push(...(char === '*' ? [PATH[1] ?? PART] : exactly(char).tokens));
+      for (const char of piece) tokens.push(...(char === '*' ? PATH : exactly(char).tokens));
       continue;
     }
     const name = piece.slice(2, -1);
