@@ -20,7 +20,7 @@ export interface Operation {
 
 export interface Operations {
   readonly operations: readonly Operation[];
-  /** Symbolic values that stand where a part of the definition was wanted. */
+  /** Symbolic values that stand where a part of the definition was wanted, and the place of one that is elsewhere. */
   readonly opaque: readonly Value[];
 }
 
@@ -30,6 +30,9 @@ const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'pat
 /** The operations of an API's inline definition; none where it has no `Body`. */
 export function operationsOf(api: Resource): Operations {
   const body = api.get('Body');
+  // A definition that is fetched from S3 is not in the templates.
+  const elsewhere = api.get('BodyS3Location');
+  if (body === undefined && elsewhere !== undefined) return { operations: [], opaque: [elsewhere] };
   if (isSymbolic(body)) return { operations: [], opaque: [body] };
   const paths = isObject(body) ? body['paths'] : undefined;
   if (isSymbolic(paths)) return { operations: [], opaque: [paths] };
