@@ -19,7 +19,7 @@ interface Identity {
 const arn = (service: string, resource: string): string => `arn:{P}:${service}:{R}:{A}:${resource}`;
 
 const IDENTITIES: ReadonlyMap<string, Identity> = new Map(
-  Object.entries({
+  Object.entries<Identity>({
     'AWS::S3::Bucket': {
       name: 'BucketName',
       attributes: {
@@ -92,7 +92,7 @@ const IDENTITIES: ReadonlyMap<string, Identity> = new Map(
     'AWS::Cognito::IdentityPool': { attributes: { Id: '{N}' } },
     'AWS::SSM::Parameter': { name: 'Name' },
     'AWS::Athena::WorkGroup': { name: 'Name' },
-  } satisfies Record<string, Identity>),
+  }),
 );
 
 /** Types whose `Ref` is an ARN, a URL or another string with `:` or `/` in it. */

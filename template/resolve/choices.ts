@@ -41,6 +41,8 @@ export interface Exploration<T> {
 }
 
 export class Choices {
+  /** How deep the answer that is being worked out is nested in others, across templates; see the resolver's bound. */
+  depth = 0;
   /** Counts every answer that depended on something open; equal before and after a read means: the same in every scenario. */
   reads = 0;
   /** Number of the current run; caches of scenario-dependent values are valid within one run only. */

@@ -4,10 +4,17 @@ import { compare } from '../value/compare';
 import { Atom, type Str, toStr } from '../value/value';
 import type { Variable } from './choices';
 import { parameterVariable, passedByParent } from './parameters';
-import type { Resolver } from './resolver';
+import { NESTING, type Resolver } from './resolver';
 
 /** Whether a condition expression holds in this run. Operands are asked from the left and only as far as they matter. */
 export function evaluateCondition(resolver: Resolver, raw: Raw): boolean {
+  resolver.choices.depth += NESTING;
+  const holds = evaluate(resolver, raw);
+  resolver.choices.depth -= NESTING;
+  return holds;
+}
+
+function evaluate(resolver: Resolver, raw: Raw): boolean {
   if (typeof raw === 'boolean') return raw;
   if (!isRawObject(raw)) return raw === 'true';
   for (const name in raw) {

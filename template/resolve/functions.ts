@@ -13,8 +13,8 @@ import {
   toStr,
   type Value,
 } from '../value/value';
+import { boundedText, joined, sizeOf } from './bounded';
 import { cidrBlocks } from './cidr';
-import { joined } from './parameters';
 import type { Resolver } from './resolver';
 
 type Evaluate = (resolver: Resolver, arg: Raw) => Value | undefined;
@@ -53,7 +53,10 @@ function sub(r: Resolver, arg: Raw): Value | undefined {
     if ('literal' in part) pieces.push(part.literal);
     else pieces.push(subVariable(r, part.variable, map));
   }
-  return text(pieces);
+  return boundedText(r, pieces, 'Sub', () => [
+    template,
+    ...pieces.filter((piece) => typeof piece !== 'string'),
+  ]);
 }
 
 function subVariable(r: Resolver, name: string, map: Raw | undefined): Str {
@@ -73,6 +76,7 @@ function stringOf(r: Resolver, value: Value | undefined): Str {
   if (str !== undefined) return str;
   if (isList(value))
     return joined(
+      r,
       ',',
       value.map((item) => stringOf(r, item)),
     );
@@ -86,6 +90,7 @@ function join(r: Resolver, arg: Raw): Value | undefined {
   if (typeof delimiter !== 'string') return r.derived('Join', [delimiter, items ?? '']);
   if (isList(items))
     return joined(
+      r,
       delimiter,
       items.map((item) => stringOf(r, item)),
     );

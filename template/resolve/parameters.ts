@@ -1,6 +1,6 @@
 import { isRawObject } from '../model/intrinsics';
 import type { ParameterEntry } from '../model/template';
-import { Atom, type Str, text, toStr, type Value } from '../value/value';
+import { Atom, toStr, type Value } from '../value/value';
 import type { Resolver } from './resolver';
 
 /** Partition → URL suffix. Source: AWS partitions and their DNS suffixes, as in the SDKs' endpoint rules. */
@@ -110,9 +110,4 @@ function typed(resolver: Resolver, entry: ParameterEntry, value: Value): Value {
   const str = toStr(value);
   if (typeof str === 'string') return str.split(',').map((item) => item.trim());
   return str === undefined ? value : resolver.derived('Split', [',', str], 'list');
-}
-
-/** Joins with a literal between; shared by `Fn::Join` and list parameters. */
-export function joined(delimiter: string, items: readonly Str[]): Str {
-  return text(items.flatMap((item, i) => (i === 0 ? [item] : [delimiter, item])));
 }

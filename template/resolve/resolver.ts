@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { callOf, isRawObject } from '../model/intrinsics';
 import type { ResourceEntry, Template } from '../model/template';
 import type { Raw, RawObject } from '../source/source';
@@ -9,6 +10,14 @@ import { withDynamicReferences } from './dynamic-references';
 import { FUNCTIONS } from './functions';
 import { parameterValue, pseudoParameter } from './parameters';
 import { ScenarioMemo } from './scenario-memo';
+
+/**
+ * How far a chain of names is followed: parameter of a nested stack, output, export, condition, and so on. Each takes
+ * several frames of the stack, across all the templates of an assembly.
+ */
+const MAX_FOLLOWED = 200;
+/** A level of nested functions or conditions takes about a fourth of that. */
+export const NESTING = 0.25;
 
 /** What a resolver needs to know of the world beyond its own template. */
 export interface Surroundings {
@@ -50,9 +59,12 @@ export class Resolver {
     if (typeof raw === 'string') return raw.includes('{{resolve:') ? withDynamicReferences(raw) : raw;
     if (typeof raw !== 'object' || raw === null) return raw;
     if (!this.template.dynamic.has(raw)) return raw as Value;
-    return this.objects.get(raw, () =>
+    this.choices.depth += NESTING;
+    const value = this.objects.get(raw, () =>
       Array.isArray(raw) ? this.list(raw as readonly Raw[]) : this.object(raw as RawObject),
     );
+    this.choices.depth -= NESTING;
+    return value;
   }
 
   /** Resolves to a string, concrete or symbolic; undefined when it is no string in this scenario. */
@@ -65,7 +77,9 @@ export class Resolver {
     return (
       this.guarded(`condition ${name}`, () => {
         const raw = this.template.conditions.get(name);
-        if (raw === undefined) return this.choices.decide(`${this.template.id}#condition ${name}`, name);
+        // Too deep to follow, a condition is as open as one that a macro declares: both of its values are looked at.
+        if (raw === undefined || this.choices.depth > MAX_FOLLOWED)
+          return this.choices.decide(`${this.template.id}#condition ${name}`, name);
         const before = this.choices.reads;
         const value = evaluateCondition(this, raw);
         if (this.choices.reads !== before) this.choices.note(name, value);
@@ -106,13 +120,13 @@ export class Resolver {
 
   /** An atom for an expression of this template; equal expressions give the same atom. */
   derived(name: string, args: readonly Value[], shape: Atom['shape'] = 'string'): Atom {
-    const id = `${this.template.id}#${name}(${args.map(identity).join(',')})`;
+    const id = `${this.template.id}#${name}(${compact(args.map(identity).join(','))})`;
     return this.intern(
       id,
       () =>
         new Atom(
           id,
-          `\${${name}(${args.map(shownOperand).join(', ')})}`,
+          `\${${name}(${cut(args.map(shownOperand).join(', '))})}`,
           { kind: 'function', name, args },
           shape,
         ),
@@ -259,13 +273,30 @@ export class Resolver {
     const hit = this.named.hit(key);
     if (hit) return hit.value as T;
     if (this.busy.has(key)) return undefined;
+    // One level more than a condition needs, so that it can still say that it is open.
+    if (this.choices.depth > MAX_FOLLOWED + 1) return undefined;
     this.busy.add(key);
+    this.choices.depth++;
     try {
       return this.named.get(key, make) as T | undefined;
     } finally {
+      this.choices.depth--;
       this.busy.delete(key);
     }
   }
+}
+
+/** Ids of derived atoms hold the ids of what they are derived from; past this they would grow as 2ⁿ. */
+const MAX_ID = 1_024;
+const MAX_LABEL = 400;
+
+/** As good an id as the text itself, and short. */
+function compact(id: string): string {
+  return id.length <= MAX_ID ? id : `sha256:${createHash('sha256').update(id).digest('hex')}`;
+}
+
+function cut(label: string): string {
+  return label.length <= MAX_LABEL ? label : `${label.slice(0, MAX_LABEL)}…`;
 }
 
 /** A canonical text of a value for the ids of derived atoms. */
