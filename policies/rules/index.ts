@@ -1,5 +1,12 @@
 // Generated from the rule folders: npm run docs.
 import type { Rule } from '../engine/rule';
+import { rule as apigatewayMethodAuthorized } from './apigateway/apigateway-method-authorized/rule';
+import { rule as apigatewayStageAccessLogged } from './apigateway/apigateway-stage-access-logged/rule';
+import { rule as apigatewayStageCacheEncrypted } from './apigateway/apigateway-stage-cache-encrypted/rule';
+import { rule as apigatewayStageCached } from './apigateway/apigateway-stage-cached/rule';
+import { rule as apigatewayStageExecutionLogged } from './apigateway/apigateway-stage-execution-logged/rule';
+import { rule as apigatewayStageTraced } from './apigateway/apigateway-stage-traced/rule';
+import { rule as apigatewayv2RouteAuthorized } from './apigateway/apigatewayv2-route-authorized/rule';
 import { rule as cloudfrontAccessLogged } from './cloudfront/cloudfront-access-logged/rule';
 import { rule as cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only/rule';
 import { rule as cloudfrontMinimumTls } from './cloudfront/cloudfront-minimum-tls/rule';
@@ -27,6 +34,10 @@ import { rule as iamActionExists } from './iam/iam-action-exists/rule';
 import { rule as iotTopicRuleErrorAction } from './iot/iot-topic-rule-error-action/rule';
 import { rule as kinesisStreamEncrypted } from './kinesis/kinesis-stream-encrypted/rule';
 import { rule as kinesisStreamRetention } from './kinesis/kinesis-stream-retention/rule';
+import { rule as lambdaAsyncFailuresKept } from './lambda/lambda-async-failures-kept/rule';
+import { rule as lambdaFunctionRuntimeSupported } from './lambda/lambda-function-runtime-supported/rule';
+import { rule as lambdaPermissionScoped } from './lambda/lambda-permission-scoped/rule';
+import { rule as lambdaUrlAuthorized } from './lambda/lambda-url-authorized/rule';
 import { rule as route53RecordsNotDangling } from './route53/route53-records-not-dangling/rule';
 import { rule as s3BucketAccessLogged } from './s3/s3-bucket-access-logged/rule';
 import { rule as s3BucketEncrypted } from './s3/s3-bucket-encrypted/rule';
@@ -45,6 +56,13 @@ import { rule as sqsQueueVisibilityCoversConsumer } from './sqs/sqs-queue-visibi
 export const RULES: ReadonlyMap<string, Rule> = new Map(
   (
     [
+      apigatewayMethodAuthorized,
+      apigatewayStageAccessLogged,
+      apigatewayStageCacheEncrypted,
+      apigatewayStageCached,
+      apigatewayStageExecutionLogged,
+      apigatewayStageTraced,
+      apigatewayv2RouteAuthorized,
       cloudfrontAccessLogged,
       cloudfrontHttpsOnly,
       cloudfrontMinimumTls,
@@ -72,6 +90,10 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       iotTopicRuleErrorAction,
       kinesisStreamEncrypted,
       kinesisStreamRetention,
+      lambdaAsyncFailuresKept,
+      lambdaFunctionRuntimeSupported,
+      lambdaPermissionScoped,
+      lambdaUrlAuthorized,
       route53RecordsNotDangling,
       s3BucketAccessLogged,
       s3BucketEncrypted,
