@@ -51,6 +51,9 @@ const TOPIC: Kind = {
   name: 'TopicName',
 };
 
+/** Policies name several targets, seldom more than these by text; by reference they are found at any place. */
+const NAMED_PLACES = [0, 1, 2, 3];
+
 /** The policies of a queue, from any stack that is deployed with it. */
 export function queuePolicies(graph: Graph, queue: Resource): MessagePolicies {
   return policiesOf(graph, queue, QUEUE);
@@ -62,21 +65,21 @@ export function topicPolicies(graph: Graph, topic: Resource): MessagePolicies {
 }
 
 function policiesOf(graph: Graph, subject: Resource, kind: Kind): MessagePolicies {
-  const candidates = new Map<string, Resource>();
-  const add = (policy: Resource): unknown => candidates.set(policy.id, policy);
+  const candidates = new Set<Resource>();
   for (const { from } of graph.referencesTo(subject)) {
-    if (from.type === kind.type || from.type === kind.inline) add(from);
+    if (from.type === kind.type || from.type === kind.inline) candidates.add(from);
   }
-  const name = subject.get(kind.name);
-  if (name !== undefined) {
-    const loose = loosePolicies(graph, kind);
-    loose.opaque.forEach(add);
-    if (typeof name === 'string') loose.byName.get(name)?.forEach(add);
-    else for (const policies of loose.byName.values()) policies.forEach(add);
+  if (subject.get(kind.name) !== undefined) {
+    const named = [
+      ...graph.related(subject, kind.inline, kind.target),
+      ...NAMED_PLACES.flatMap((place) => graph.related(subject, kind.type, kind.targets, place)),
+      ...openPolicies(graph, kind),
+    ];
+    for (const policy of named) candidates.add(policy);
   }
   const attached: MessagePolicy[] = [];
   let possible: MessagePolicies['possible'];
-  for (const resource of candidates.values()) {
+  for (const resource of candidates) {
     if (!resource.exists) continue;
     const written = resource.get(resource.type === kind.inline ? kind.target : kind.targets);
     const targets = isList(written) ? written : written === undefined ? [] : [written];
@@ -98,38 +101,31 @@ function mayName(graph: Graph, target: Value, subject: Resource, kind: Kind): bo
   return compare(value, own) === 'unknown';
 }
 
-/** Policies that refer to no queue or topic of the templates: they name theirs by text, or by a value from outside. */
-interface Loose {
-  /** By the last segment of each text in their targets. */
-  readonly byName: ReadonlyMap<string, readonly Resource[]>;
-  /** Those with a target that is no text. */
-  readonly opaque: readonly Resource[];
+const known = new WeakMap<Graph, Map<Kind, readonly Resource[]>>();
+
+/**
+ * Policies that refer to no queue or topic of the templates and whose targets are no text either: they name theirs by a value
+ * from outside. Static, so that asking decides no condition.
+ */
+function openPolicies(graph: Graph, kind: Kind): readonly Resource[] {
+  const ofGraph = known.get(graph) ?? new Map<Kind, readonly Resource[]>();
+  known.set(graph, ofGraph);
+  let open = ofGraph.get(kind);
+  if (!open) {
+    open = graph
+      .declared(kind.type, kind.inline)
+      .filter((policy) => writtenTargets(policy, kind).some((target) => !isText(target)))
+      .filter((policy) => !graph.referencesFrom(policy).some(({ to }) => to.type === kind.subject));
+    ofGraph.set(kind, open);
+  }
+  return open;
 }
 
-const known = new WeakMap<Graph, Map<Kind, Loose>>();
-
-/** Static, so that asking decides no condition. */
-function loosePolicies(graph: Graph, kind: Kind): Loose {
-  const ofGraph = known.get(graph) ?? new Map<Kind, Loose>();
-  known.set(graph, ofGraph);
-  let loose = ofGraph.get(kind);
-  if (!loose) {
-    const byName = new Map<string, Resource[]>();
-    const opaque: Resource[] = [];
-    for (const policy of graph.declared(kind.type, kind.inline)) {
-      if (graph.referencesFrom(policy).some(({ to }) => to.type === kind.subject)) continue;
-      for (const target of writtenTargets(policy, kind)) {
-        if (typeof target !== 'string') opaque.push(policy);
-        else {
-          const name = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf(':')) + 1);
-          byName.set(name, [...(byName.get(name) ?? []), policy]);
-        }
-      }
-    }
-    loose = { byName, opaque: [...new Set(opaque)] };
-    ofGraph.set(kind, loose);
-  }
-  return loose;
+/** A literal, or an `Fn::Sub` that ends with one: what it names can be looked up. */
+function isText(raw: Raw): boolean {
+  if (typeof raw === 'string') return true;
+  const sub = objectOf(raw)?.['Fn::Sub'];
+  return typeof sub === 'string' && /[/:][\w-]+$/.test(sub);
 }
 
 function writtenTargets(policy: Resource, kind: Kind): readonly Raw[] {

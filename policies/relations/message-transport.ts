@@ -5,6 +5,7 @@ import type { MessagePolicies, MessagePolicy } from './message-policies';
 import { type PlainRefusal, plainRefusal } from './plain-requests';
 import { coversResource, type Statement, symbolicIn } from './policy-statements';
 import { every, some, type Truth } from './truth';
+import { worstOf } from './worst';
 
 export type TransportMessage =
   | 'refused'
@@ -39,10 +40,7 @@ export function judgeTransport(
     ]);
   }
   const findings = attached.map((policy) => judgePolicy(policy, subject, actions, judge));
-  const [worst] = (['fail', 'unknown', 'pass'] as const).flatMap((verdict) =>
-    findings.filter((finding) => finding.verdict === verdict),
-  );
-  return worst ?? judge.fail('noPolicy', {}, []);
+  return worstOf(findings) ?? judge.fail('noPolicy', {}, []);
 }
 
 function judgePolicy(

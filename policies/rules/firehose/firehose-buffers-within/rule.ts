@@ -2,6 +2,7 @@ import { isSymbolic, type Resource, type Symbolic, type Value } from '../../../.
 import { defineRule } from '../../../engine/rule';
 import { type BucketDestination, bucketDestinations, transformsOf } from '../../../relations/delivery';
 import { numberOf } from '../../../relations/scalars';
+import { worstOf } from '../../../relations/worst';
 
 export const rule = defineRule({
   id: 'firehose-buffers-within',
@@ -44,10 +45,7 @@ export const rule = defineRule({
       if (open !== undefined) return judge.unknown('unknown', { value: open }, evidence);
       return judge.pass('within', { total, parts }, evidence);
     });
-    const [worst] = (['fail', 'unknown', 'pass'] as const).flatMap((verdict) =>
-      findings.filter((finding) => finding.verdict === verdict),
-    );
-    return worst ?? judge.notApplicable('noBucket');
+    return worstOf(findings) ?? judge.notApplicable('noBucket');
   },
 });
 

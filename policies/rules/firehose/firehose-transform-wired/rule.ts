@@ -9,6 +9,7 @@ import {
 import { functionBehind, withoutQualifier } from '../../../relations/functions';
 import { mayDo, roleStatements } from '../../../relations/role-statements';
 import { isOn } from '../../../relations/truth';
+import { worstOf } from '../../../relations/worst';
 
 type Message =
   | 'wired'
@@ -54,10 +55,7 @@ export const rule = defineRule<Message>({
   check(stream, judge) {
     const destinations = bucketDestinations(stream);
     const findings = destinations.map((destination) => judgeDestination(stream, destination, judge));
-    const [worst] = (['fail', 'unknown', 'pass'] as const).flatMap((verdict) =>
-      findings.filter((finding) => finding.verdict === verdict),
-    );
-    return worst ?? judge.notApplicable('noBucket');
+    return worstOf(findings) ?? judge.notApplicable('noBucket');
   },
 });
 

@@ -2,6 +2,7 @@ import { type Graph, isSymbolic, type Resource, type Symbolic } from '../../../.
 import { defineRule } from '../../../engine/rule';
 import { functionBehind } from '../../../relations/functions';
 import { numberOf } from '../../../relations/scalars';
+import { worstOf } from '../../../relations/worst';
 
 type Message = 'covers' | 'notConsumed' | 'short' | 'refused' | 'unknown';
 
@@ -55,10 +56,7 @@ export const rule = defineRule<Message>({
       if (visibility < timeout) return judge.fail('refused', data, evidence);
       return visibility < needed ? judge.fail('short', data, evidence) : judge.pass('covers', data, evidence);
     });
-    const worst = (['fail', 'unknown', 'pass'] as const).flatMap((verdict) =>
-      findings.filter((finding) => finding.verdict === verdict),
-    );
-    return worst[0] ?? judge.notApplicable('notConsumed');
+    return worstOf(findings) ?? judge.notApplicable('notConsumed');
   },
 });
 
