@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decide } from '../decide/decide';
 import { type PolicyShape, policies, requests } from './arbitraries';
-import { KEYS, PRINCIPAL_KEYS } from './arbitrary-conditions';
+import { conditions, KEYS, PRINCIPAL_KEYS } from './arbitrary-conditions';
 import { enginePolicies, engineRequest } from './engine';
 import type { JudgePolicies, JudgeRequest } from './judge-model';
 import { principalKeys } from './principal-keys';
@@ -40,6 +40,22 @@ describe('decide agrees with the judge', () => {
         agree({ identity: [policy] }, list);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('on one condition, with each operator and modifier', () => {
+    const keys = [...KEYS, ...PRINCIPAL_KEYS];
+    fc.assert(
+      fc.property(conditions(keys, 1), asked, (Condition, list) => {
+        const statement = {
+          Effect: 'Allow' as const,
+          Action: '*',
+          Resource: '*',
+          ...(Condition && { Condition }),
+        };
+        agree({ identity: [{ Version: '2012-10-17', Statement: [statement] }] }, list);
+      }),
+      { numRuns: 2000 },
     );
   });
 
