@@ -3,6 +3,7 @@
 export { awsCliLine } from './access/aws-cli';
 export { identityPolicies, placedDocument } from './access/principals';
 export { documentPaths } from './access/template-documents';
+export { iamText } from './access/text';
 export { type CheckOptions, checkPaths, DEFAULT_PROFILE } from './check';
 export { defineRule, type Judge, kindOf, type Rule, type RuleMetadata, resourceTypes } from './engine/rule';
 export { type Assignment, checkRef, judgeGraph, SCENARIO_BUDGET } from './engine/run';

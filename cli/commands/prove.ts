@@ -18,7 +18,7 @@ import {
 } from '../../iam';
 import { pairsOf } from '../pairs';
 import { type Answer, answerJson, answerText, verdictOf } from '../prove/answer';
-import { type RequestFlags, requestPattern } from '../prove/request-flags';
+import { type Named, type RequestFlags, requestPattern } from '../prove/request-flags';
 import { readSource, type Source } from '../prove/source';
 import { UsageError } from '../usage-error';
 
@@ -53,7 +53,7 @@ export function proveNotGranted(
   if (sources.length === 0 && !resource)
     throw new UsageError('name a policy, or a resource policy with --resource-policy');
   const set = { identity: all(sources), ...(resource && { resource: { policy: merged(resource) } }) };
-  const { pattern, sentence } = requestPattern(flags);
+  const { pattern, sentence } = requestPattern(flags, (sources[0] ?? resource)?.named ?? ((value) => value));
   const proof = notGranted(set, pattern, options(flags));
   const names = [...sources, ...(resource ? [resource] : [])].map(({ name }) => name).join(' with ');
   tell(
@@ -103,8 +103,11 @@ export function proveOnlyThrough(
     },
 ): void {
   const source = read(policy, flags);
-  const { pattern, sentence } = requestPattern({ ...flags, when: [] });
-  const way = requestPattern({ ...(flags.by && { principal: flags.by }), when: flags.when ?? [] });
+  const { pattern, sentence } = requestPattern({ ...flags, when: [] }, source.named);
+  const way = requestPattern(
+    { ...(flags.by && { principal: flags.by }), when: flags.when ?? [] },
+    source.named,
+  );
   const set = { resource: { policy: merged(source) }, resourceAccount: accountOf(flags.account) };
   const proof = onlyThrough(set, { protect: pattern, allowed: way.pattern }, options(flags));
   tell(
@@ -126,11 +129,12 @@ export function proveIsolation(
 ): void {
   const sources = policies.map((name) => read(name, flags));
   const variable = flags.variable ?? 'cognito-identity.amazonaws.com:sub';
+  const named = sources[0]?.named ?? ((value: string) => value);
   const belongings: RequestPattern[] = [];
-  if (flags.objects) belongings.push({ Action: ['s3:*Object*'], Resource: [...flags.objects] });
-  if (flags.listing !== undefined) belongings.push(...listing(flags.listing));
+  if (flags.objects) belongings.push({ Action: ['s3:*Object*'], Resource: flags.objects.map(named) });
+  if (flags.listing !== undefined) belongings.push(...listing(flags.listing, named));
   if (flags.leadingKeys !== undefined)
-    belongings.push(...leadingKeysOf(flags.table ?? ['*'], flags.leadingKeys));
+    belongings.push(...leadingKeysOf((flags.table ?? ['*']).map(named), flags.leadingKeys));
   if (belongings.length === 0) {
     throw new UsageError(
       `say what belongs to one identity: --objects 'arn:aws:s3:::BUCKET/private/\${${variable}}/*', --listing, or --leading-keys`,
@@ -158,7 +162,10 @@ export function proveLeastPrivilege(
     const [actions, resources] = grant.split(/\s+on\s+/);
     if (!actions || !resources)
       throw new UsageError(`--grant ${grant} is not "ACTION[,ACTION] on ARN[,ARN]"`);
-    return { Action: actions.split(','), Resource: resources.split(',') };
+    return {
+      Action: actions.split(','),
+      Resource: resources.split(',').map((resource) => sources[0]?.named(resource) ?? resource),
+    };
   });
   if (granted.length === 0)
     throw new UsageError('say what is meant: --grant "s3:GetObject on arn:aws:s3:::BUCKET/*"');
@@ -222,12 +229,12 @@ function kindOf(kind = 'ordinary'): ResourcePolicyKind {
   return known;
 }
 
-function listing(value: string): readonly RequestPattern[] {
+function listing(value: string, named: Named): readonly RequestPattern[] {
   const slash = value.indexOf('/');
-  if (!value.startsWith('arn:') || slash < 0) {
+  if (slash < 0) {
     throw new UsageError(
       `--listing ${value} is not BUCKET_ARN/PREFIX, for example 'arn:aws:s3:::photos/private/\${cognito-identity.amazonaws.com:sub}/'`,
     );
   }
-  return listingOf(value.slice(0, slash), value.slice(slash + 1));
+  return listingOf(named(value.slice(0, slash)), value.slice(slash + 1));
 }

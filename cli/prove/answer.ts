@@ -69,6 +69,9 @@ function requestLines({ request, absent, atoms }: Counterexample): string[] {
   const context = Object.entries(request.context).map(
     ([key, value]) => `${key} = ${typeof value === 'string' ? value : value.join(', ')}`,
   );
+  const whole = JSON.stringify(request);
+  // Others were only taken for something to be told apart from these.
+  const shown = atoms.filter(({ value }) => whole.includes(value));
   return [
     'The request that gets through',
     field('  principal', showPrincipal(request.principal)),
@@ -76,7 +79,7 @@ function requestLines({ request, absent, atoms }: Counterexample): string[] {
     field('  resource', request.resource),
     ...context.map((line, i) => field(i === 0 ? '  context' : '', line)),
     ...(absent.length > 0 ? [field('  absent', absent.join(', '))] : []),
-    ...atoms.map(({ label, value }, i) =>
+    ...shown.map(({ label, value }, i) =>
       field(i === 0 ? '  where' : '', `${label} is taken to be ${value}`),
     ),
     '',

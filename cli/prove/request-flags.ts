@@ -1,5 +1,8 @@
-import type { RequestPattern } from '../../iam';
+import type { RequestPattern, Text } from '../../iam';
 import { pairsOf } from '../pairs';
+
+/** Puts what a template knows into a text: `${Bucket}` and `${Bucket.Arn}` mean that resource. */
+export type Named = (text: string) => Text;
 
 /** A set of requests as flags describe it. */
 export interface RequestFlags {
@@ -11,7 +14,10 @@ export interface RequestFlags {
 }
 
 /** The requests that flags describe, and how to say them in the middle of a sentence. */
-export function requestPattern(flags: RequestFlags): {
+export function requestPattern(
+  flags: RequestFlags,
+  named: Named,
+): {
   readonly pattern: RequestPattern;
   readonly sentence: string;
 } {
@@ -19,13 +25,13 @@ export function requestPattern(flags: RequestFlags): {
   const when = pairsOf(flags.when, '--when');
   const pattern: RequestPattern = {
     ...(action && { Action: [...action] }),
-    ...(resource && { Resource: [...resource] }),
-    ...(principal && { Principal: principals(principal) }),
-    ...(Object.keys(when).length > 0 && { Condition: conditions(when) }),
+    ...(resource && { Resource: resource.map(named) }),
+    ...(principal && { Principal: principals(principal, named) }),
+    ...(Object.keys(when).length > 0 && { Condition: conditions(when, named) }),
   };
   const parts = [
     principal ? principal.join(' or ') : '',
-    action ? action.join(' or ') : '',
+    action ? `do ${action.join(' or ')}` : '',
     resource ? `on ${resource.join(' or ')}` : '',
     ...Object.entries(when).map(([key, value]) =>
       value === '' ? `without ${key}` : `with ${key} = ${value}`,
@@ -35,16 +41,21 @@ export function requestPattern(flags: RequestFlags): {
 }
 
 /** `*`, account ids, ARNs, and service names as they stand in a Principal element. */
-function principals(values: readonly string[]): unknown {
+function principals(values: readonly string[], named: Named): unknown {
   if (values.includes('*')) return '*';
   const services = values.filter((value) => value.endsWith('.amazonaws.com'));
   const others = values.filter((value) => !services.includes(value));
-  return { ...(services.length > 0 && { Service: services }), ...(others.length > 0 && { AWS: others }) };
+  return {
+    ...(services.length > 0 && { Service: services }),
+    ...(others.length > 0 && { AWS: others.map(named) }),
+  };
 }
 
-function conditions(when: Readonly<Record<string, string>>): unknown {
+function conditions(when: Readonly<Record<string, string>>, named: Named): unknown {
   const entries = Object.entries(when);
-  const present = Object.fromEntries(entries.filter(([, value]) => value !== ''));
+  const present = Object.fromEntries(
+    entries.filter(([, value]) => value !== '').map(([key, value]) => [key, named(value)]),
+  );
   const absent = Object.fromEntries(
     entries.filter(([, value]) => value === '').map(([key]) => [key, 'true']),
   );

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type ParsedPolicy, type Policy, parsePolicy } from '../../iam';
-import { documentPaths, identityPolicies, placedDocument } from '../../policies';
-import { type Graph, load, type Resource } from '../../template';
+import { type ParsedPolicy, type Policy, parsePolicy, type Text, text } from '../../iam';
+import { documentPaths, iamText, identityPolicies, placedDocument } from '../../policies';
+import { type Graph, load, type Resource, type Template, toStr } from '../../template';
 import { UsageError } from '../usage-error';
 
 /** The policies that a question is about, as a user names them. */
@@ -11,6 +11,8 @@ export interface Source {
   readonly policies: readonly Policy[];
   /** What could not be read, in sentences: an answer that would need it is unknown. */
   readonly gaps: readonly string[];
+  /** Puts what the template knows into a text: `${Bucket}` and `${Bucket.Arn}` mean that resource. */
+  named(text: string): Text;
 }
 
 /**
@@ -22,17 +24,17 @@ export function readSource(argument: string, parameters: ReadonlyMap<string, str
   const hash = argument.lastIndexOf('#');
   if (hash > 0 && !existsSync(argument))
     return fromTemplate(argument.slice(0, hash), argument.slice(hash + 1), parameters);
-  let text: string;
+  let json: string;
   try {
-    text = readFileSync(argument, 'utf8');
+    json = readFileSync(argument, 'utf8');
   } catch (error) {
     throw new UsageError(
       `cannot read ${argument} (${(error as NodeJS.ErrnoException).code ?? 'unknown cause'}); name a policy document, or TEMPLATE#LogicalId`,
     );
   }
-  const { policy, problems } = parsePolicy(parsed(argument, text), { name: argument });
+  const { policy, problems } = parsePolicy(parsed(argument, json), { name: argument });
   refuse(argument, problems);
-  return { name: argument, policies: [policy], gaps: [] };
+  return { name: argument, policies: [policy], gaps: [], named: (text) => text };
 }
 
 function parsed(path: string, text: string): unknown {
@@ -73,9 +75,15 @@ const ATTACHED: Readonly<Record<string, readonly [type: string, property: readon
 };
 
 function ofResource(graph: Graph, resource: Resource, name: string): Source {
+  const named = (text: string): Text => namedIn(graph, resource.template, text);
   if (PRINCIPALS.has(resource.type)) {
     const { documents, gaps } = identityPolicies(graph, resource);
-    return { name, policies: documents.map(({ policy }) => policy), gaps: gaps.map(({ text }) => text) };
+    return {
+      name,
+      policies: documents.map(({ policy }) => policy),
+      gaps: gaps.map((gap) => gap.text),
+      named,
+    };
   }
   const attached = ATTACHED[resource.type];
   const holders = attached ? graph.related(resource, attached[0], ...attached[1]) : [resource];
@@ -90,6 +98,20 @@ function ofResource(graph: Graph, resource: Resource, name: string): Source {
   return {
     name,
     policies: placed.map(({ document }) => document.policy),
-    gaps: placed.flatMap(({ gaps }) => gaps.map(({ text }) => text)),
+    gaps: placed.flatMap(({ gaps }) => gaps.map((gap) => gap.text)),
+    named,
   };
+}
+
+/** Logical ids are letters and digits, so no policy variable (`${aws:username}`) is ever taken for one. */
+function namedIn(graph: Graph, template: Template, written: string): Text {
+  const pieces = written.split(/(\$\{[A-Za-z0-9]{1,255}(?:\.[A-Za-z]{1,64})?\})/);
+  return text(
+    ...pieces.map((piece) => {
+      const [logicalId = '', attribute = 'Ref'] = piece.slice(2, -1).split('.');
+      const resource = piece.startsWith('${') ? graph.resourceById(`${template.id}#${logicalId}`) : undefined;
+      const value = resource && toStr(resource.attribute(attribute));
+      return value === undefined ? piece : iamText(value);
+    }),
+  );
 }
