@@ -1,4 +1,13 @@
-import { isList, isObject, isSymbolic, type Path, type Resource, toStr, type Value } from '../../template';
+import {
+  type Graph,
+  isList,
+  isObject,
+  isSymbolic,
+  type Path,
+  type Resource,
+  toStr,
+  type Value,
+} from '../../template';
 
 /** A stage of a REST API, and where its settings stand. */
 export interface RestStage {
@@ -13,6 +22,22 @@ export const REST_STAGES = ['AWS::ApiGateway::Stage', 'AWS::ApiGateway::Deployme
 export function restStageOf(resource: Resource): RestStage | undefined {
   if (resource.type === 'AWS::ApiGateway::Stage') return { path: [] };
   return resource.get('StageName') === undefined ? undefined : { path: ['StageDescription'] };
+}
+
+/**
+ * The stage that a resource makes and gives settings to. SAM's deployments make one more, bare, beside the stage that is meant
+ * (https://github.com/aws/serverless-application-model/issues/191): there is nothing to set there.
+ */
+export function settledStageOf(graph: Graph, resource: Resource): RestStage | undefined {
+  return stageBeside(graph, resource) ? undefined : restStageOf(resource);
+}
+
+/** The stage that is meant, where a deployment makes a bare one beside it. */
+export function stageBeside(graph: Graph, resource: Resource): Resource | undefined {
+  if (resource.type !== 'AWS::ApiGateway::Deployment' || resource.get('StageName') === undefined)
+    return undefined;
+  if (resource.get('StageDescription') !== undefined) return undefined;
+  return graph.related(resource, 'AWS::ApiGateway::Stage', 'DeploymentId')[0];
 }
 
 /** Settings of a stage for one method, or for all of them. */

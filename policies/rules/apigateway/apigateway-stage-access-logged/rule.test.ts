@@ -11,6 +11,8 @@ testRule(rule, __dirname, {
     NoFormat: { verdict: 'fail', message: 'noFormat' },
     OnlyInProd: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },
     FromParameter: { verdict: 'unknown', says: '${Destination}' },
+    BareDeployment: { verdict: 'fail', message: 'bareStage', says: 'beside Meant' },
+    Meant: 'pass',
     Deployment: { verdict: 'not-applicable', message: 'noStage' },
     StageOnTheSide: { verdict: 'fail', message: 'notLogged' },
   },

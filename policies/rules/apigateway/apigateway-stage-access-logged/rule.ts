@@ -1,6 +1,6 @@
 import { isSymbolic, type Path, type Resource } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { REST_STAGES, restStageOf } from '../../../relations/api-stages';
+import { REST_STAGES, restStageOf, stageBeside } from '../../../relations/api-stages';
 import { isFilled } from '../../../relations/scalars';
 
 export const rule = defineRule({
@@ -34,6 +34,8 @@ export const rule = defineRule({
   messages: {
     logged: 'accesses are logged to {destination}',
     notLogged: 'no destination is set for the access log, so accesses are not logged',
+    bareStage:
+      'the deployment makes a stage {name} beside {stage}, which serves the same API and logs nothing; in SAM, OpenApiVersion in Globals leaves it out',
     noFormat: 'the access log has a destination and no format; API Gateway wants both',
     noStage: 'this deployment makes no stage of its own',
     unknown: 'whether accesses are logged rests on {value}',
@@ -48,6 +50,13 @@ export const rule = defineRule({
     const destination = subject.get(...place);
     const evidence = [judge.property(subject, place)];
     const filled = isFilled(destination);
+    const beside = stageBeside(judge.graph, subject);
+    if (beside) {
+      const name = subject.get('StageName');
+      return judge.fail('bareStage', { name, stage: beside.logicalId }, [
+        judge.property(subject, ['StageName']),
+      ]);
+    }
     if (filled === 'no') return judge.fail('notLogged', {}, evidence);
     if (filled === 'unknown') return judge.unknown('unknown', { value: destination }, evidence);
     const format = subject.get(...base, 'Format');

@@ -13,6 +13,8 @@ testRule(rule, __dirname, {
     OpenEncryption: { verdict: 'unknown', says: '${Switch}' },
     OpenCaching: { verdict: 'unknown', says: '${Switch}' },
     OpenSettings: { verdict: 'unknown', says: '${Switch}' },
+    BareDeployment: { verdict: 'not-applicable', message: 'noStage' },
+    Meant: { verdict: 'not-applicable', message: 'noCache' },
     Deployment: { verdict: 'not-applicable', message: 'noStage' },
     StageOnTheSide: { verdict: 'fail', message: 'plain' },
   },

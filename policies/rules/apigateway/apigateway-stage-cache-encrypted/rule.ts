@@ -1,5 +1,5 @@
 import { defineRule } from '../../../engine/rule';
-import { methodSettings, REST_STAGES, restStageOf } from '../../../relations/api-stages';
+import { methodSettings, REST_STAGES, settledStageOf } from '../../../relations/api-stages';
 import { isOn } from '../../../relations/truth';
 
 export const rule = defineRule({
@@ -32,11 +32,11 @@ export const rule = defineRule({
       'responses are cached in clear for {methods}; a setting for one method takes nothing over from the one for all',
     noCache: 'the stage has no cache',
     nothingCached: 'the stage has a cache, and no method setting makes use of it',
-    noStage: 'this deployment makes no stage of its own',
+    noStage: 'this deployment makes no stage with settings of its own',
     unknown: 'whether cached responses are encrypted rests on {value}',
   },
   check(subject, judge) {
-    const stage = restStageOf(subject);
+    const stage = settledStageOf(judge.graph, subject);
     if (!stage) return judge.notApplicable('noStage');
     const cluster = [...stage.path, 'CacheClusterEnabled'];
     const enabled = isOn(subject.get(...cluster));

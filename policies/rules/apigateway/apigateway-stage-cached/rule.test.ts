@@ -20,6 +20,8 @@ testRule(
       ForeignApi: { verdict: 'pass', says: 'all GET methods' },
       NoGets: { verdict: 'not-applicable', message: 'noGets' },
       WrittenStage: { verdict: 'fail', says: 'ANY /all' },
+      BareDeployment: { verdict: 'not-applicable', message: 'noStage' },
+      Meant: 'fail',
       Deployment: { verdict: 'not-applicable', message: 'noStage' },
     },
     'uncached.yaml': { Stage: { verdict: 'pass', says: 'GET /news' } },

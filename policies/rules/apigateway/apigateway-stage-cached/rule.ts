@@ -4,8 +4,8 @@ import {
   type MethodSettings,
   methodSettings,
   REST_STAGES,
-  restStageOf,
   settingFor,
+  settledStageOf,
 } from '../../../relations/api-stages';
 import { namesMethod } from '../../../relations/declared-public';
 import { operationsOf } from '../../../relations/openapi';
@@ -41,11 +41,11 @@ export const rule = defineRule<Message>({
     notCached: 'responses of {method} are not cached: no method setting that holds for it turns caching on',
     ttlZero: 'responses of {method} are cached for 0 seconds, which is not at all',
     noGets: 'the API has no GET method that calls anything',
-    noStage: 'this deployment makes no stage of its own',
+    noStage: 'this deployment makes no stage with settings of its own',
     unknown: 'whether responses of {method} are cached rests on {value}',
   },
   check(subject, judge) {
-    const stage = restStageOf(subject);
+    const stage = settledStageOf(judge.graph, subject);
     if (!stage) return judge.notApplicable('noStage');
     const gets = getsOf(subject, judge.graph);
     const uncached = judge.parameter<readonly string[]>('uncached');

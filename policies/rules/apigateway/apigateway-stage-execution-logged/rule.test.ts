@@ -10,6 +10,8 @@ testRule(rule, __dirname, {
     OneOff: { verdict: 'fail', message: 'overridden', says: 'GET /items' },
     FromParameter: { verdict: 'unknown', says: '${Level}' },
     OpenSettings: { verdict: 'unknown', says: '${Level}' },
+    BareDeployment: { verdict: 'not-applicable', message: 'noStage' },
+    Meant: 'fail',
     Deployment: { verdict: 'not-applicable', message: 'noStage' },
     HttpStage: { verdict: 'not-applicable', message: 'httpApi' },
     WebSocketStage: 'pass',

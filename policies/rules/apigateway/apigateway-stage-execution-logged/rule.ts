@@ -1,6 +1,6 @@
 import { isSymbolic, type Resource, type Value } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
-import { methodSettings, REST_STAGES, restStageOf } from '../../../relations/api-stages';
+import { methodSettings, REST_STAGES, settledStageOf } from '../../../relations/api-stages';
 
 type Message = 'logged' | 'notLogged' | 'overridden' | 'noStage' | 'httpApi' | 'unknown';
 
@@ -33,7 +33,7 @@ export const rule = defineRule<Message>({
     logged: 'errors of executions are logged',
     notLogged: 'no logging level is set for all methods, so executions are not logged',
     overridden: 'executions of {methods} are not logged: their settings say so',
-    noStage: 'this deployment makes no stage of its own',
+    noStage: 'this deployment makes no stage with settings of its own',
     httpApi: 'HTTP APIs have no execution log',
     unknown: 'whether executions are logged rests on {value}',
   },
@@ -45,7 +45,7 @@ export const rule = defineRule<Message>({
 const LEVELS = ['ERROR', 'INFO'];
 
 function judgeRest(subject: Resource, judge: Judge<Message>): Finding {
-  const stage = restStageOf(subject);
+  const stage = settledStageOf(judge.graph, subject);
   if (!stage) return judge.notApplicable('noStage');
   const { settings, opaque } = methodSettings(subject, stage);
   const place = judge.property(subject, [...stage.path, 'MethodSettings']);

@@ -8,6 +8,8 @@ testRule(rule, __dirname, {
     Absent: 'fail',
     WrongShape: 'fail',
     FromParameter: { verdict: 'unknown', says: '${Traced}' },
+    BareDeployment: { verdict: 'not-applicable', message: 'noStage' },
+    Meant: 'pass',
     Deployment: { verdict: 'not-applicable', message: 'noStage' },
     StageOnTheSide: 'pass',
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../engine/rule';
-import { REST_STAGES, restStageOf } from '../../../relations/api-stages';
+import { REST_STAGES, settledStageOf } from '../../../relations/api-stages';
 import { isOn } from '../../../relations/truth';
 
 export const rule = defineRule({
@@ -20,11 +20,11 @@ export const rule = defineRule({
   messages: {
     traced: 'tracing is on',
     notTraced: 'tracing is not on',
-    noStage: 'this deployment makes no stage of its own',
+    noStage: 'this deployment makes no stage with settings of its own',
     unknown: 'tracing rests on {value}',
   },
   check(subject, judge) {
-    const stage = restStageOf(subject);
+    const stage = settledStageOf(judge.graph, subject);
     if (!stage) return judge.notApplicable('noStage');
     const path = [...stage.path, 'TracingEnabled'];
     const evidence = [judge.property(subject, path)];
