@@ -1,3 +1,5 @@
+import type { Raw } from '../source/source';
+import { isRawObject } from './intrinsics';
 import type { Mention, ResourceEntry } from './template';
 
 /**
@@ -17,6 +19,37 @@ export function findCycle(
     if (list) list.push(to);
     else needs.set(from, [to]);
   }
+  return cycleOf(needs);
+}
+
+/** A circle of conditions that rest on each other, with the first repeated at the end. CloudFormation refuses it. */
+export function findConditionCycle(conditions: ReadonlyMap<string, Raw>): readonly string[] | undefined {
+  return cycleOf(new Map([...conditions].map(([name, raw]) => [name, conditionsIn(raw)])));
+}
+
+/** Names of the conditions that an expression asks. Iterative; its depth is bounded by the reader all the same. */
+function conditionsIn(raw: Raw): readonly string[] {
+  const names: string[] = [];
+  const pending: Raw[] = [raw];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (Array.isArray(next)) for (const item of next as readonly Raw[]) pending.push(item);
+    else if (isRawObject(next)) {
+      const name = next['Condition'];
+      if (typeof name === 'string') names.push(name);
+      else for (const key in next) pending.push(next[key] ?? null);
+    }
+  }
+  return names;
+}
+
+/** A cycle in a line, long ones without their middle. */
+export function shownCycle(cycle: readonly string[]): string {
+  const shown =
+    cycle.length <= 12 ? cycle : [...cycle.slice(0, 8), `(${cycle.length - 10} more)`, ...cycle.slice(-2)];
+  return shown.join(' → ');
+}
+
+function cycleOf(needs: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
   const done = new Set<string>();
   for (const start of needs.keys()) {
     if (done.has(start)) continue;

@@ -4,6 +4,10 @@ import { readParameters } from './template';
 
 /** Loops may be nested this deep. Source: Fn::ForEach, "Considerations". */
 const MAX_NESTING = 5;
+/** Characters that all loops of a template may write; CloudFormation takes 1 MB. */
+const MAX_CHARACTERS = 8 * 1024 * 1024;
+/** What a value that is no text counts for. */
+const VALUE = 8;
 /** Keys that all loops of a template may make together: twice what CloudFormation takes in resources and outputs. */
 const MAX_GENERATED = 2000;
 
@@ -24,16 +28,37 @@ export function expandForEach(root: RawObject, given: ReadonlyMap<string, string
     return { root, origin: (path) => path, problems: [] };
   }
   const expander = new Expander(root, given);
-  const expanded = expander.node(root, [], [], new Map(), 0) as RawObject;
-  return { root: expanded, origin: (path) => expander.origin(path), problems: expander.problems };
+  try {
+    const expanded = expander.node(root, [], [], new Map(), 0) as RawObject;
+    return { root: expanded, origin: (path) => expander.origin(path), problems: expander.problems };
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+    const what = `the loops make more than ${MAX_CHARACTERS / 1024 / 1024} MB of template`;
+    const problem = { path: error.path, what, fix: 'Make the collections or the bodies smaller.' };
+    return { root: withoutLoops(root), origin: (path) => path, problems: [...expander.problems, problem] };
+  }
 }
 
 type Bindings = ReadonlyMap<string, string>;
+
+/** Ends an expansion that would not end well. */
+class TooMuch extends Error {
+  constructor(readonly path: Path) {
+    super();
+  }
+}
+
+/** What is left when the loops are not written out: there is a problem to tell, and no template to judge. */
+function withoutLoops(root: RawObject): RawObject {
+  const { Resources, Conditions, Outputs, ...rest } = root;
+  return rest;
+}
 
 class Expander {
   readonly problems: { path: Path; what: string; fix: string }[] = [];
   private readonly origins = new Map<string, Path>();
   private generated = 0;
+  private characters = 0;
 
   constructor(
     private readonly root: RawObject,
@@ -49,7 +74,9 @@ class Expander {
   }
 
   node(raw: Raw, from: Path, to: Path, bound: Bindings, depth: number): Raw {
-    if (typeof raw === 'string') return replaced(raw, bound);
+    const spend = (characters: number): void => this.spend(characters, from);
+    if (typeof raw === 'string') return replaced(raw, bound, spend);
+    if (bound.size > 0) spend(VALUE);
     if (typeof raw !== 'object' || raw === null) return raw;
     if (Array.isArray(raw))
       return raw.map((item, i) => this.node(item, [...from, i], [...to, i], bound, depth));
@@ -60,7 +87,7 @@ class Expander {
     for (const [key, value] of Object.entries(object)) {
       if (key.startsWith('Fn::ForEach::')) this.loop(value, [...from, key], to, bound, depth, out);
       else {
-        const name = replaced(key, bound);
+        const name = replaced(key, bound, spend);
         if (bound.size > 0) this.origins.set(JSON.stringify([...to, name]), [...from, key]);
         out[name] = this.node(value, [...from, key], [...to, name], bound, depth);
       }
@@ -108,11 +135,16 @@ class Expander {
           this.loop(item, [...from, 2, key], to, inner, depth + 1, out);
           continue;
         }
-        const made = replaced(key, inner);
+        const made = replaced(key, inner, (characters) => this.spend(characters, from));
         this.origins.set(JSON.stringify([...to, made]), [...from, 2, key]);
         out[made] = this.node(item, [...from, 2, key], [...to, made], inner, depth + 1);
       }
     }
+  }
+
+  private spend(characters: number, path: Path): void {
+    this.characters += characters;
+    if (this.characters > MAX_CHARACTERS) throw new TooMuch(path);
   }
 
   private collection(raw: Raw, bound: Bindings): readonly string[] | undefined {
@@ -131,14 +163,26 @@ class Expander {
   }
 }
 
-/** `${Name}` as written, `&{Name}` with what is not alphanumeric taken out. Source: Fn::ForEach. */
-function replaced(value: string, bound: Bindings): string {
-  if (bound.size === 0 || !(value.includes('${') || value.includes('&{'))) return value;
+/**
+ * `${Name}` as written, `&{Name}` with what is not alphanumeric taken out. Source: Fn::ForEach.
+ * @param spend told how long each text becomes, before it is made
+ */
+function replaced(value: string, bound: Bindings, spend: (characters: number) => void): string {
+  if (bound.size === 0) return value;
   let out = value;
   for (const [name, text] of bound) {
-    out = out
-      .replaceAll(`\${${name}}`, () => text)
-      .replaceAll(`&{${name}}`, () => text.replace(/[^A-Za-z0-9]/g, ''));
+    if (!(out.includes('${') || out.includes('&{'))) break;
+    const bare = text.replace(/[^A-Za-z0-9]/g, '');
+    for (const [token, by] of [
+      [`\${${name}}`, text],
+      [`&{${name}}`, bare],
+    ] as const) {
+      const count = out.split(token).length - 1;
+      if (count === 0) continue;
+      spend(count * by.length);
+      out = out.replaceAll(token, () => by);
+    }
   }
+  spend(out.length);
   return out;
 }

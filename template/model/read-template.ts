@@ -1,7 +1,8 @@
 import type { TemplateInput } from '../assembly/input';
 import { expandSam } from '../sam/sam';
-import { InputProblem, type Path, type Raw, type RawObject, type Span } from '../source/source';
-import { findCycle } from './cycles';
+import { type Finding, problemsOf } from '../source/many-problems';
+import type { InputProblem, Path, Raw, RawObject, Span } from '../source/source';
+import { findConditionCycle, findCycle, shownCycle } from './cycles';
 import { expandForEach } from './for-each';
 import { isRawObject } from './intrinsics';
 import { type NotJudgedPart, readParameters, readResources, section, type Template } from './template';
@@ -26,8 +27,6 @@ export function readTemplate(input: TemplateInput, given: ReadonlyMap<string, st
   const sam = expandSam(loops.root);
   const written = (path: Path): Path => loops.origin(sam.origin(path));
   const locate = (path: Path, at?: 'key' | 'value'): Span => document.locate(written(path), at);
-  const problem = (path: Path, what: string, fix: string): InputProblem =>
-    new InputProblem(document.path, what, fix, document.locate(path));
 
   const { root } = sam;
   const parameters = readParameters(root);
@@ -39,22 +38,28 @@ export function readTemplate(input: TemplateInput, given: ReadonlyMap<string, st
   const openNames = macros.length > 0 || sam.notJudged.length > 0;
   const walked = walk(root, { parameters, mappings, conditions, resources, openNames });
 
-  const problems = [
-    ...loops.problems.map((p) => problem(p.path, p.what, p.fix)),
-    ...sam.problems.map((p) => problem(loops.origin(p.path), p.what, p.fix)),
-    ...walked.problems.map((p) => problem(written(p.path), p.what, p.fix)),
+  const findings: Finding[] = [
+    ...loops.problems,
+    ...sam.problems.map((p) => ({ ...p, path: loops.origin(p.path) })),
+    ...walked.problems.map((p) => ({ ...p, path: written(p.path) })),
   ];
+  const circle = findConditionCycle(conditions);
+  if (circle) {
+    findings.push({
+      path: written(['Conditions', circle[0] ?? '']),
+      what: `the conditions rest on each other in a circle: ${shownCycle(circle)}`,
+      fix: 'Write one of them without the others.',
+    });
+  }
   const cycle = findCycle(resources, walked.mentions);
   if (cycle) {
-    const what = `the resources need each other in a circle: ${cycle.join(' → ')}`;
-    problems.push(
-      problem(
-        written(['Resources', cycle[0] ?? '']),
-        what,
-        'Break it, for example with a resource of its own for one of the links.',
-      ),
-    );
+    findings.push({
+      path: written(['Resources', cycle[0] ?? '']),
+      what: `the resources need each other in a circle: ${shownCycle(cycle)}`,
+      fix: 'Break it, for example with a resource of its own for one of the links.',
+    });
   }
+  const problems = problemsOf(document.path, findings, (path) => document.locate(path));
   if (problems.length > 0) return { problems };
 
   const notJudged: NotJudgedPart[] = [

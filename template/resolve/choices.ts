@@ -183,6 +183,7 @@ export class Choices {
   }
 
   private reset(): void {
+    this.depth = 0;
     this.run++;
     this.position = 0;
     this.branched = false;

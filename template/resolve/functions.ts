@@ -13,7 +13,7 @@ import {
   toStr,
   type Value,
 } from '../value/value';
-import { boundedText, joined, sizeOf } from './bounded';
+import { boundedText, joined, tooLong } from './bounded';
 import { cidrBlocks } from './cidr';
 import type { Resolver } from './resolver';
 
@@ -53,10 +53,7 @@ function sub(r: Resolver, arg: Raw): Value | undefined {
     if ('literal' in part) pieces.push(part.literal);
     else pieces.push(subVariable(r, part.variable, map));
   }
-  return boundedText(r, pieces, 'Sub', () => [
-    template,
-    ...pieces.filter((piece) => typeof piece !== 'string'),
-  ]);
+  return boundedText(r, pieces, 'Sub');
 }
 
 function subVariable(r: Resolver, name: string, map: Raw | undefined): Str {
@@ -111,6 +108,8 @@ function split(r: Resolver, arg: Raw): Value | undefined {
   if (typeof delimiter !== 'string' || delimiter === '' || source === undefined) {
     return r.derived('Split', [delimiter ?? '', source ?? ''], 'list');
   }
+  if (typeof source === 'string' && !r.texts.affords(source.length, r.choices.run))
+    return tooLong(r, 'Split', 'list');
   return splitText(source, delimiter) ?? r.derived('Split', [delimiter, source], 'list');
 }
 
@@ -187,9 +186,10 @@ function importValue(r: Resolver, arg: Raw): Value | undefined {
 
 function base64(r: Resolver, arg: Raw): Value | undefined {
   const value = r.str(arg);
-  return typeof value === 'string'
-    ? Buffer.from(value, 'utf8').toString('base64')
-    : r.derived('Base64', [value ?? '']);
+  if (typeof value !== 'string') return r.derived('Base64', [value ?? '']);
+  // Four characters for three bytes, of which a character has at most three.
+  if (!r.texts.affords(value.length * 4, r.choices.run)) return tooLong(r, 'Base64');
+  return Buffer.from(value, 'utf8').toString('base64');
 }
 
 function cidr(r: Resolver, arg: Raw): Value | undefined {
@@ -209,33 +209,42 @@ function length(r: Resolver, arg: Raw): Value | undefined {
 
 function toJsonString(r: Resolver, arg: Raw): Value | undefined {
   const pieces: Str[] = [];
-  writeJson(r.resolve(arg), pieces);
-  return text(pieces);
+  const room = { left: MAX_JSON };
+  writeJson(r.resolve(arg), pieces, room);
+  return room.left < 0 ? tooLong(r, 'ToJsonString') : boundedText(r, pieces, 'ToJsonString');
 }
 
-/** JSON with the symbolic strings left in place. */
-function writeJson(value: Value | undefined, pieces: Str[]): void {
+/** Characters that are written out before the text is measured exactly. */
+const MAX_JSON = 2 * 1024 * 1024;
+
+/** JSON with the symbolic strings left in place; stops where the room is used up. */
+function writeJson(value: Value | undefined, pieces: Str[], room: { left: number }): void {
+  const write = (piece: string): void => {
+    room.left -= piece.length;
+    pieces.push(piece);
+  };
+  if (room.left < 0) return;
   if (isSymbolic(value)) {
-    const parts = value instanceof Text ? value.parts : [value];
-    pieces.push(
-      '"',
-      ...parts.map((part) => (typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part)),
-      '"',
-    );
+    write('"');
+    for (const part of value instanceof Text ? value.parts : [value]) {
+      if (typeof part === 'string') write(JSON.stringify(part).slice(1, -1));
+      else pieces.push(part);
+    }
+    write('"');
   } else if (isList(value)) {
-    pieces.push('[');
+    write('[');
     value.forEach((item, i) => {
-      if (i > 0) pieces.push(',');
-      writeJson(item, pieces);
+      if (i > 0) write(',');
+      writeJson(item, pieces, room);
     });
-    pieces.push(']');
+    write(']');
   } else if (isObject(value)) {
     const keys = Object.keys(value).filter((key) => value[key] !== undefined);
-    pieces.push('{');
+    write('{');
     keys.forEach((key, i) => {
-      pieces.push(`${i > 0 ? ',' : ''}${JSON.stringify(key)}:`);
-      writeJson(value[key], pieces);
+      write(`${i > 0 ? ',' : ''}${JSON.stringify(key)}:`);
+      writeJson(value[key], pieces, room);
     });
-    pieces.push('}');
-  } else pieces.push(JSON.stringify(value ?? null));
+    write('}');
+  } else write(JSON.stringify(value ?? null));
 }

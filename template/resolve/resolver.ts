@@ -4,6 +4,7 @@ import type { ResourceEntry, Template } from '../model/template';
 import type { Raw, RawObject } from '../source/source';
 import { Atom, type Str, text, toStr, type Value, type ValueObject } from '../value/value';
 import { attributePattern, attributeShape, isNameAttribute, nameAttribute, nameProperty } from './attributes';
+import { TextBudget } from './bounded';
 import type { Choices, Variable } from './choices';
 import { evaluateCondition } from './conditions';
 import { withDynamicReferences } from './dynamic-references';
@@ -42,6 +43,8 @@ export class Resolver {
   readonly choices: Choices;
   private readonly objects: ScenarioMemo<object, Value | undefined>;
   private readonly named: ScenarioMemo<string, Value | undefined>;
+  /** Bounds the long texts that functions make. */
+  readonly texts = new TextBudget();
   private readonly atoms = new Map<string, Atom>();
   private readonly busy = new Set<string>();
 

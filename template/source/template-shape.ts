@@ -1,4 +1,5 @@
 import { shown } from './json';
+import { type Finding, problemsOf } from './many-problems';
 import { describeOther } from './other-files';
 import { InputProblem, type Path, type Raw, type RawObject, type SourceDocument } from './source';
 
@@ -23,9 +24,8 @@ export function isTemplate(root: Raw): root is RawObject {
 export function templateProblems(document: SourceDocument): InputProblem[] {
   const root = document.root;
   if (!isTemplate(root)) return [notATemplate(document)];
-  const problems: InputProblem[] = [];
-  const report = (path: Path, what: string, fix: string, at: 'key' | 'value' = 'value') =>
-    problems.push(new InputProblem(document.path, what, fix, document.locate(path, at)));
+  const findings: Finding[] = [];
+  const report: Report = (path, what, fix, at = 'value') => findings.push({ path, what, fix, at });
 
   for (const [section, entry] of SECTIONS) {
     if (!Object.hasOwn(root, section)) continue;
@@ -45,7 +45,7 @@ export function templateProblems(document: SourceDocument): InputProblem[] {
   for (const [id, value] of Object.entries(root['Resources'] as RawObject)) {
     if (!id.startsWith('Fn::')) resourceProblems(id, value, report);
   }
-  return problems;
+  return problemsOf(document.path, findings, (path, at) => document.locate(path, at));
 }
 
 type Report = (path: Path, what: string, fix: string, at?: 'key' | 'value') => void;

@@ -6,6 +6,9 @@ import { functionOfTag } from './yaml-tags';
 
 /** Finds values of a YAML document by the path they have in plain data: through short forms, aliases and merge keys. */
 export class YamlLocator {
+  /** Pairs by key, made when a map is first looked into: a search for each place would take the square of a long map. */
+  private readonly pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
   constructor(
     private readonly root: unknown,
     /** What each alias stands for. */
@@ -44,7 +47,7 @@ export class YamlLocator {
   }
 
   private pair(map: YAMLMap, key: string, merges: number): Pair | undefined {
-    const own = map.items.find((pair) => !isMergeKey(pair) && this.keyText(pair.key) === key);
+    const own = this.ownPairs(map).get(key);
     if (own || merges > 100) return own;
     for (const merge of map.items.filter(isMergeKey)) {
       const value = this.target(merge.value);
@@ -55,6 +58,20 @@ export class YamlLocator {
       }
     }
     return undefined;
+  }
+
+  private ownPairs(map: YAMLMap): ReadonlyMap<string, Pair> {
+    let own = this.pairs.get(map);
+    if (!own) {
+      own = new Map(
+        map.items.flatMap((pair) => {
+          const text = isMergeKey(pair) ? undefined : this.keyText(pair.key);
+          return text === undefined ? [] : [[text, pair] as const];
+        }),
+      );
+      this.pairs.set(map, own);
+    }
+    return own;
   }
 
   private keyText(key: unknown): string | undefined {

@@ -128,17 +128,38 @@ export function partsOf(value: Str): readonly (string | Atom)[] {
   return value === '' ? [] : [value];
 }
 
-/** Replaces every atom by what the template knows of it, as deep as it goes. Equal strings have equal expansions. */
+/** Names that rest on names that rest on names: no template that a person writes goes a tenth as deep. */
+const MAX_EXPANSION_DEPTH = 40;
+/** Parts that an expansion may have: names that each hold another name twice grow as 2ⁿ. */
+const MAX_EXPANSION_PARTS = 2_000;
+
+/**
+ * Replaces every atom by what the template knows of it, as deep as it goes. Equal strings have equal expansions. A value
+ * that would grow past all measure is given back as it is: less is known of it then, and nothing wrong.
+ */
 export function expanded(value: Str): Str {
   if (typeof value === 'string') return value;
+  return expandedWithin(value, MAX_EXPANSION_DEPTH, { parts: MAX_EXPANSION_PARTS }) ?? value;
+}
+
+/** Undefined when the budget does not suffice. */
+function expandedWithin(value: Str, depth: number, budget: { parts: number }): Str | undefined {
+  if (typeof value === 'string') return value;
+  if (depth === 0) return undefined;
   let changed = false;
-  const pieces = partsOf(value).map((part): Str => {
-    if (typeof part === 'string') return part;
-    const inner = toStr(part.expansion);
-    if (inner === undefined) return part;
+  const pieces: Str[] = [];
+  for (const part of partsOf(value)) {
+    const inner = typeof part === 'string' ? undefined : toStr(part.expansion);
+    if (inner === undefined) {
+      pieces.push(part);
+      continue;
+    }
+    budget.parts -= inner instanceof Text ? inner.parts.length : 1;
+    const known = budget.parts < 0 ? undefined : expandedWithin(inner, depth - 1, budget);
+    if (known === undefined) return undefined;
     changed = true;
-    return expanded(inner);
-  });
+    pieces.push(known);
+  }
   return changed ? text(pieces) : value;
 }
 
