@@ -43,7 +43,8 @@ export function checkPaths(paths: readonly string[], options: CheckOptions): Rep
   let templates = 0;
   let resources = 0;
   for (const graph of graphs) {
-    outcomes.push(...judgeGraph(graph, assignments));
+    // One by one: there may be more than a call takes arguments.
+    for (const outcome of judgeGraph(graph, assignments)) outcomes.push(outcome);
     templates += graph.templates.length;
     for (const template of graph.templates) resources += template.resources.size;
   }

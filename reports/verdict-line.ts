@@ -53,7 +53,8 @@ export function headline(report: Report, gate: Gate): Headline {
     return { state: 'bad', word: 'BROKEN', sentence: broke + also };
   }
   if (report.problems.length > 0) {
-    const unread = `${count(report.problems.length, 'input')} could not be read or judged`;
+    // One input may have several problems.
+    const unread = `${count(new Set(report.problems.map((p) => p.path)).size, 'input')} could not be read or judged`;
     return { state: 'bad', word: 'INCOMPLETE', sentence: unread + also };
   }
   if (judgedNothing(report)) {

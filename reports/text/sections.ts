@@ -30,7 +30,7 @@ function fold<T>(
 /** Inputs that could not be read: which file, which line, what, and how to mend it. */
 export function problemsSection(page: Page, report: Report): void {
   if (report.problems.length === 0) return;
-  heading(page, 'Inputs that could not be read or judged', report.problems.length);
+  heading(page, 'Problems of inputs that could not be read or judged', report.problems.length);
   for (const problem of report.problems) {
     const where = problem.location ? place(problem.location) : cut(problem.path, 400);
     page.gap();
