@@ -43,7 +43,7 @@ export {
   onlyThrough,
   type PublicOptions,
 } from './prove/properties/reach';
-export type { RequestPattern } from './prove/properties/requests';
+export { type RequestPattern, type Requests, requests } from './prove/properties/requests';
 export {
   type Atom,
   type AtomShape,

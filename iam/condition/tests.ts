@@ -11,6 +11,8 @@ export interface WordsTest {
   readonly exact: ReadonlySet<string>;
   /** All other patterns. */
   readonly wild: readonly Pattern[];
+  /** What every match starts with: most pairs of tests are told apart by it. */
+  readonly head: string;
 }
 
 const LIMIT = 200_000;
@@ -30,20 +32,38 @@ export function words(patterns: readonly Pattern[]): WordsTest {
     patterns: distinct,
     exact: new Set(distinct.flatMap(({ exact }) => exact ?? [])),
     wild: distinct.filter(({ exact }) => exact === undefined),
+    head: commonStart(distinct.map(({ prefix }) => prefix)),
   };
   if (interned.size > LIMIT) interned.clear();
   interned.set(key, made);
   return made;
 }
 
+function commonStart(texts: readonly string[]): string {
+  let [head = ''] = texts;
+  for (const text of texts) {
+    let length = 0;
+    while (length < head.length && head[length] === text[length]) length++;
+    head = head.slice(0, length);
+  }
+  return head;
+}
+
+/** Whether no string starts with both. */
+function clash(a: string, b: string): boolean {
+  return !a.startsWith(b) && !b.startsWith(a);
+}
+
 /** Whether a pattern's matches all pass the test, by one of the test's patterns; false says nothing. */
 export function coversPattern(test: WordsTest, pattern: Pattern): boolean {
+  if (clash(test.head, pattern.prefix)) return false;
   if (pattern.exact !== undefined && test.exact.has(pattern.exact)) return true;
   return test.wild.some((own) => covers(own, pattern));
 }
 
 /** The patterns of a test that may match what a pattern matches. */
 export function meeting(test: WordsTest, pattern: Pattern): readonly Pattern[] {
+  if (clash(test.head, pattern.prefix)) return [];
   if (pattern.exact === undefined) return test.patterns.filter((own) => mayMeet(own, pattern));
   const { exact } = pattern;
   const found = test.wild.filter((own) =>
@@ -58,6 +78,7 @@ const separations = new Map<number, boolean>();
 /** True: whatever passes `inner` passes `outer`. False says nothing. */
 export function coversTest(outer: WordsTest, inner: WordsTest): boolean {
   if (outer === inner) return true;
+  if (clash(outer.head, inner.head)) return inner.patterns.length === 0;
   return memoized(coverings, outer, inner, () =>
     inner.patterns.every((pattern) => coversPattern(outer, pattern)),
   );
@@ -66,6 +87,7 @@ export function coversTest(outer: WordsTest, inner: WordsTest): boolean {
 /** True: nothing passes both. False says nothing. */
 export function areApart(a: WordsTest, b: WordsTest): boolean {
   if (a === b) return a.patterns.length === 0;
+  if (clash(a.head, b.head)) return true;
   const [few, many] = a.patterns.length <= b.patterns.length ? [a, b] : [b, a];
   return memoized(separations, few, many, () =>
     few.patterns.every((pattern) => meeting(many, pattern).length === 0),

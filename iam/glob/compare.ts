@@ -17,26 +17,44 @@ export function covers(outer: Pattern, inner: Pattern): boolean {
   if (!inner.suffix.endsWith(outer.suffix)) return false;
   const [first] = outer.tokens;
   if (outer.tokens.length === 1 && first?.star && first.cls === ANY) return true;
-  return memoized(covering, outer, inner, () => coversTokens(outer.tokens, inner.tokens));
+  // What the outer pattern starts and ends with was compared already.
+  const from = outer.prefixTokens;
+  const room = Math.min(outer.tokens.length, inner.tokens.length) - from;
+  const to = outer.suffixTokens <= room ? outer.suffixTokens : 0;
+  return memoized(covering, outer, inner, () =>
+    coversTokens(
+      outer.tokens.slice(from, outer.tokens.length - to),
+      inner.tokens.slice(from, inner.tokens.length - to),
+    ),
+  );
 }
 
+let reach = new Uint8Array(64);
+let next = new Uint8Array(64);
+
 function coversTokens(outer: readonly Token[], inner: readonly Token[]): boolean {
+  const size = outer.length + 1;
+  if (reach.length < size) {
+    reach = new Uint8Array(size * 2);
+    next = new Uint8Array(size * 2);
+  }
   // reach[i]: the outer tokens before i match the inner tokens read so far, read as symbols.
-  let reach = new Uint8Array(outer.length + 1);
+  reach.fill(0, 0, size);
   reach[0] = 1;
   for (let i = 0; i < outer.length; i++) if (reach[i] === 1 && outer[i]?.star) reach[i + 1] = 1;
   for (const symbol of inner) {
-    const next = new Uint8Array(outer.length + 1);
+    next.fill(0, 0, size);
     let live = false;
     for (let i = 0; i < outer.length; i++) {
+      if (next[i] === 1 && outer[i]?.star) next[i + 1] = 1;
       const token = outer[i];
       if (reach[i] === 0 || token === undefined || !takes(token, symbol)) continue;
       next[token.star ? i : i + 1] = 1;
+      if (token.star) next[i + 1] = 1;
       live = true;
     }
     if (!live) return false;
-    for (let i = 0; i < outer.length; i++) if (next[i] === 1 && outer[i]?.star) next[i + 1] = 1;
-    reach = next;
+    [reach, next] = [next, reach];
   }
   return reach[outer.length] === 1;
 }

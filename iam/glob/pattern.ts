@@ -29,6 +29,9 @@ export interface Pattern {
   /** What every match starts and ends with. */
   readonly prefix: string;
   readonly suffix: string;
+  /** How many tokens spell them. */
+  readonly prefixTokens: number;
+  readonly suffixTokens: number;
   readonly letters: readonly Letter[];
 }
 
@@ -116,7 +119,16 @@ export function patternOf(given: readonly Token[]): Pattern {
   const exact = start === tokens.length ? prefix : undefined;
   const letters = [...new Set(tokens.flatMap((token) => (token.letter === undefined ? [] : [token.letter])))];
   const suffix = exact ?? tail.reverse().join('');
-  const made: Pattern = { id: nextId++, tokens, exact, prefix, suffix, letters };
+  const made: Pattern = {
+    id: nextId++,
+    tokens,
+    exact,
+    prefix,
+    suffix,
+    prefixTokens: start,
+    suffixTokens: exact === undefined ? tokens.length - end : start,
+    letters,
+  };
   if (byTokens.size > CACHE_LIMIT) byTokens.clear();
   byTokens.set(key, made);
   return made;

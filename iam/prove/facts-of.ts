@@ -88,10 +88,33 @@ function readStatement(
   }
 }
 
+const PLAIN: PolicyFacts = {
+  atoms: new Map(),
+  variables: new Set(),
+  quantified: new Set(),
+  bools: new Set(),
+  keys: new Map(),
+  values: new Map(),
+  fragments: new Set(),
+  twoReadings: false,
+};
+
+/** Whether nothing but fragments is known, which count only beside variables. */
+function isPlain(facts: PolicyFacts): boolean {
+  return facts.atoms.size === 0 && facts.variables.size === 0 && facts.keys.size === 0 && !facts.twoReadings;
+}
+
 /** The facts of several policies taken together. */
 export function mergeFacts(policies: readonly Policy[]): PolicyFacts {
   const [only] = policies;
   if (policies.length === 1 && only !== undefined) return factsOf(only);
+  const telling = policies.filter((policy) => !isPlain(factsOf(policy)));
+  // Fragments are what variables may have to be: without variables they are not asked for.
+  if (telling.length < policies.length && telling.every((policy) => factsOf(policy).variables.size === 0)) {
+    const [first, ...rest] = telling;
+    if (rest.length === 0) return first === undefined ? PLAIN : factsOf(first);
+    return mergeFacts(telling);
+  }
   const values = new Map<string, Set<string>>();
   const all = policies.map(factsOf);
   for (const facts of all) {

@@ -61,6 +61,8 @@ export interface Run {
   readonly options: ProveOptions;
   readonly actions: ActionUniverse | undefined;
   readonly basis: Basis;
+  /** The set with letters for everything that is not known. */
+  readonly unbound: Compiled;
 }
 
 export function prepare(query: Query, options: ProveOptions): Run {
@@ -69,12 +71,26 @@ export function prepare(query: Query, options: ProveOptions): Run {
     query,
     facts,
     options,
+    unbound: query.violations(UNBOUND),
     actions: options.actions === undefined ? undefined : universeOf(options.actions),
-    basis: {
-      ...(options.actions === undefined ? {} : { actions: options.actions.version }),
-      assumptions: [ROOT_LEFT_OUT, ...query.assumptions],
-      atoms: [...facts.atoms.values()].map((atom) => atom.label),
-    },
+    basis: basisOf(
+      options,
+      query.assumptions,
+      [...facts.atoms.values()].map((atom) => atom.label),
+    ),
+  };
+}
+
+/** What every proof rests on. */
+export function basisOf(
+  { actions }: ProveOptions,
+  assumptions: readonly string[] = [],
+  atoms: readonly string[] = [],
+): Basis {
+  return {
+    ...(actions === undefined ? {} : { actions: actions.version }),
+    assumptions: [ROOT_LEFT_OUT, ...assumptions],
+    atoms,
   };
 }
 
@@ -82,7 +98,7 @@ export function prepare(query: Query, options: ProveOptions): Run {
 export function settle(query: Query, options: ProveOptions): Proof {
   const run = prepare(query, options);
   const { facts, basis } = run;
-  const unsupported = query.violations(UNBOUND).unsupported;
+  const { unsupported } = run.unbound;
   if (unsupported.length > 0) {
     return unknown(
       basis,
@@ -109,7 +125,7 @@ function settleExactly(run: Run): Proof {
 /** Whether no request at all is in the set, for certain and for whatever the letters stand for. */
 function isProven(run: Run, valuation: Valuation, obstacles?: Set<string>): boolean {
   const space = spaceOf(isSymbolic(run) ? 'over' : 'exact', run);
-  const { formula } = run.query.violations(valuation);
+  const { formula } = valuation === UNBOUND ? run.unbound : run.query.violations(valuation);
   const possible = search(
     start(run, space),
     formula,
@@ -208,7 +224,7 @@ function attempt(
 ): Proof | undefined {
   const { query, facts, basis } = run;
   let proof: Proof | undefined;
-  const { formula } = query.violations(valuation);
+  const { formula } = valuation === UNBOUND ? run.unbound : query.violations(valuation);
   search(start(run, space), and(...valued(valuation), formula), space, (state) => {
     const draft = draftFrom(state, run.actions);
     if (draft === undefined) return false;

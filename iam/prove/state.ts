@@ -33,8 +33,10 @@ const some = (not: string): readonly Token[] => [
   { cls: excluding(not), star: false },
   { cls: excluding(not), star: true },
 ];
-const PART = some(': *?');
-const NAME = some(' *?');
+// None too: a letter stands for many characters, and a token for a single one would not take it.
+const PART: readonly Token[] = [{ cls: excluding(': *?'), star: true }];
+const NAME: readonly Token[] = [{ cls: excluding(' *?'), star: true }];
+const SESSION = some(' *?');
 
 /**
  * Words that stand for a principal (decide/principal.ts). The root users of accounts are left out: no identity policy
@@ -43,7 +45,7 @@ const NAME = some(' *?');
 const PRINCIPALS: ValueTest = words([
   word('u arn:', PART, ':iam::', PART, ':user/', NAME),
   word('u arn:', PART, ':sts::', PART, ':federated-user/', NAME),
-  word('r arn:', PART, ':iam::', PART, ':role/', NAME, ' ', NAME),
+  word('r arn:', PART, ':iam::', PART, ':role/', NAME, ' ', SESSION),
   word('s ', NAME),
   word('f ', NAME),
   word('c ', NAME),

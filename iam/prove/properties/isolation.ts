@@ -13,14 +13,14 @@ import type { Proof, ProveOptions } from '../model';
 import { keyInRole, type Valuation } from '../valuation';
 import { principalConstraints } from '../virtual-keys';
 import { type Deployment, onlyValue, queriesOver, settleAll } from './deployment';
-import { type RequestPattern, requests } from './requests';
+import { type RequestPattern, type Requests, requests } from './requests';
 
 /** What belongs to an identity, written with its variable: `arn:aws:s3:::bucket/private/${aws:username}/*`. */
 export interface Isolation {
   /** The key that tells identities apart, for example `cognito-identity.amazonaws.com:sub`. */
   readonly variable: string;
   /** Requests that touch what belongs to the identity that the variable names. */
-  readonly belongings: RequestPattern | readonly RequestPattern[];
+  readonly belongings: Requests;
 }
 
 const OTHER = 'other';

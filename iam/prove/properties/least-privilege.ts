@@ -6,7 +6,7 @@ import { and, type Formula, fixed } from '../conditions';
 import type { Counterexample, Proof, ProveOptions } from '../model';
 import { type Query, settle } from '../query';
 import { type Deployment, described, queriesOver, settleAll } from './deployment';
-import { type RequestPattern, requests } from './requests';
+import { type Requests, requests } from './requests';
 
 /** An action that is allowed beyond what was granted, with one request that shows it. */
 export interface Excess {
@@ -30,7 +30,7 @@ export interface LeastPrivilege {
  */
 export function leastPrivilege(
   subject: PolicySet | Deployment,
-  granted: RequestPattern | readonly RequestPattern[],
+  granted: Requests,
   options: ProveOptions & { readonly maxActions?: number } = {},
 ): LeastPrivilege {
   const policy = requests(granted);

@@ -1,31 +1,41 @@
 import { isDescribed } from '../../decide/decide';
 import type { PolicySet, ResourcePolicy } from '../../decide/policy-set';
 import { principalsOfAccount, principalWord, SERVICES, showPrincipal } from '../../decide/principal';
+import type { Policy } from '../../document/model';
 import { like } from '../../glob/pattern';
 import type { Text } from '../../text';
 import { describedRequests, principalIn } from '../access';
 import { and, not } from '../conditions';
+import { areVisiblyApart } from '../heads';
 import type { Proof, ProveOptions } from '../model';
+import { basisOf } from '../query';
 import { bindingsOf } from '../valuation';
-import { type Deployment, described, isOfAccount, queriesOver, settleAll } from './deployment';
-import { ALLOW_ALL, type RequestPattern, requests } from './requests';
+import { type Deployment, described, isDeployment, isOfAccount, queriesOver, settleAll } from './deployment';
+import { ALLOW_ALL, type Requests, requests } from './requests';
 
 /** Holds when no request of the given kinds is allowed. */
 export function notGranted(
   subject: PolicySet | Deployment,
-  forbidden: RequestPattern | readonly RequestPattern[],
+  forbidden: Requests,
   options: ProveOptions = {},
 ): Proof {
   const policy = requests(forbidden);
+  if (holdsOnSight(subject, policy)) return { verdict: 'holds', basis: basisOf(options) };
   return settleAll(queriesOver(subject, { policies: [policy], ...described(policy) }), options);
+}
+
+/** Whether nothing that the caller's own policies speak of is among the requests; a resource policy needs a closer look. */
+function holdsOnSight(subject: PolicySet | Deployment, policy: Policy): boolean {
+  if (isDeployment(subject) || subject.resource !== undefined) return false;
+  return areVisiblyApart(subject.identity ?? [], policy);
 }
 
 /** The requests that {@link onlyThrough} speaks of, and those among them that are meant to be allowed. */
 export interface OnlyThrough {
   /** Typically actions and resources: what is to be protected. */
-  readonly protect: RequestPattern | readonly RequestPattern[];
+  readonly protect: Requests;
   /** Typically principals and conditions: the ways in that are meant. */
-  readonly allowed: RequestPattern | readonly RequestPattern[];
+  readonly allowed: Requests;
 }
 
 /** Holds when every allowed request to what is protected comes one of the ways that are meant. */
@@ -57,7 +67,7 @@ export function onlyThrough(
 
 export interface PublicOptions extends ProveOptions {
   /** Callers from outside that are meant, for example `{ Principal: { AWS: '444455556666' } }`. */
-  readonly trusted?: RequestPattern | readonly RequestPattern[];
+  readonly trusted?: Requests;
   /**
    * Callers without an account that count as public too. Services, providers of federated sign-in and CloudFront's origin
    * access identities are left out unless asked for: whom they act for is another question than publicness.

@@ -15,11 +15,19 @@ export interface RequestPattern {
   readonly Condition?: unknown;
 }
 
+/** Request patterns, or what {@link requests} made of them: worth it where the same ones are asked many times. */
+export type Requests = RequestPattern | readonly RequestPattern[] | Policy;
+
+function isPolicy(patterns: Requests): patterns is Policy {
+  return 'statements' in patterns;
+}
+
 /**
  * Reads request patterns; the requests are those of any of them.
  * @throws TypeError when one is malformed.
  */
-export function requests(patterns: RequestPattern | readonly RequestPattern[]): Policy {
+export function requests(patterns: Requests): Policy {
+  if (isPolicy(patterns)) return patterns;
   const list: readonly RequestPattern[] = Array.isArray(patterns) ? patterns : [patterns];
   const { policy, problems } = parsePolicy({
     Version: '2012-10-17',

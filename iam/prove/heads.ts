@@ -1,0 +1,71 @@
+import type { Element, Policy, Statement } from '../document/model';
+import { partsOf, type Text } from '../text';
+
+/** What the values of an element begin with, up to the first character that is not certain. */
+interface Heads {
+  /** Undefined: the element is a complement or missing, and says nothing this way. */
+  readonly actions: readonly Head[] | undefined;
+  readonly resources: readonly Head[] | undefined;
+}
+
+interface Head {
+  readonly text: string;
+  /** The value is its head: nothing follows. */
+  readonly whole: boolean;
+}
+
+const known = new WeakMap<Statement, Heads>();
+
+/**
+ * Whether no request can meet a statement of one list and one of the other, told from what their actions or resources
+ * begin with. True is certain, whatever atoms and variables stand for and however wildcards read colons. It costs a few
+ * comparisons of strings, which is what makes thousands of narrow principals cheap to clear.
+ */
+export function areVisiblyApart(policies: readonly Policy[], other: Policy): boolean {
+  return policies.every(({ statements }) =>
+    statements.every(
+      (statement) =>
+        statement.effect === 'Deny' ||
+        other.statements.every((theirs) => {
+          const a = headsOf(statement);
+          const b = headsOf(theirs);
+          return clash(a.resources, b.resources) || clash(a.actions, b.actions);
+        }),
+    ),
+  );
+}
+
+function clash(a: readonly Head[] | undefined, b: readonly Head[] | undefined): boolean {
+  return a !== undefined && b !== undefined && a.every((one) => b.every((two) => differ(one, two)));
+}
+
+function differ(a: Head, b: Head): boolean {
+  if (a.whole && b.whole) return a.text !== b.text;
+  if (a.whole) return !a.text.startsWith(b.text);
+  if (b.whole) return !b.text.startsWith(a.text);
+  return !a.text.startsWith(b.text) && !b.text.startsWith(a.text);
+}
+
+function headsOf(statement: Statement): Heads {
+  let found = known.get(statement);
+  if (found === undefined) {
+    found = {
+      actions: elementHeads(statement.actions, true),
+      resources: elementHeads(statement.resources, false),
+    };
+    known.set(statement, found);
+  }
+  return found;
+}
+
+function elementHeads(element: Element<Text> | undefined, lower: boolean): readonly Head[] | undefined {
+  if (element === undefined || element.not) return undefined;
+  return element.values.map((value) => {
+    const [first] = partsOf(value);
+    const start = typeof first === 'string' ? first : '';
+    const text = lower ? start.toLowerCase() : start;
+    const end = text.search(/[*?$]/);
+    if (end >= 0) return { text: text.slice(0, end), whole: false };
+    return { text, whole: typeof value === 'string' };
+  });
+}
