@@ -30,6 +30,7 @@ testRule(rule, __dirname, {
   'http-api.yaml': {
     Orders: { verdict: 'unknown', message: 'maybeReader', says: 'role/outside' },
   },
+  'unrelated-function.yaml': { Table: 'not-applicable' },
   'wildcard-role.yaml': { Anything: { verdict: 'fail', message: 'noCluster', says: 'Admin' } },
   'dax-only-role.yaml': { Table: 'pass' },
   'cluster-reads-other-table.yaml': {

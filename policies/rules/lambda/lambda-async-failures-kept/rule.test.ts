@@ -14,6 +14,8 @@ testRule(rule, __dirname, {
     Synchronous: { verdict: 'not-applicable', message: 'notAsync' },
     OnFailure: 'pass',
     OtherQualifier: { verdict: 'fail', message: 'notKept', says: 'Subscription' },
+    AliasOnly: { verdict: 'fail', message: 'notKept', says: 'Unqualified' },
+    ByAlias: 'pass',
     ByCustomResource: { verdict: 'fail', says: 'Notifications' },
   },
 });
