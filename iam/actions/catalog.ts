@@ -1,6 +1,10 @@
 import type { ActionCatalog } from '../action-catalog';
 import { hasWildcard, matchesActionPattern } from './action-pattern';
 import { type Examined, examineAction } from './examine';
+
+/** Entries of Action elements whose examination is remembered. */
+const MAX_SEEN = 10_000;
+
 import type { PackedCatalog } from './packed-format';
 import type { AccessLevel, ActionTraits, ConditionKey, ResourceTypeRecord } from './service-record';
 import { SUPPLEMENT } from './supplement';
@@ -141,6 +145,7 @@ export function createAwsActions(data: PackedCatalog): AwsActions {
     return found;
   };
 
+  const seen = new Map<string, Examined>();
   const actions: AwsActions = {
     version: `${data.source.split(' ')[0] ?? ''} ${data.version}`,
     date: data.date,
@@ -163,7 +168,16 @@ export function createAwsActions(data: PackedCatalog): AwsActions {
     conditionKey: (action, key) => findKey(conditionKeys(action), key) ?? findKey(globalConditionKeys(), key),
     services,
     actionNames,
-    examine: (pattern) => examineAction(pattern, actions),
+    examine: (pattern) => {
+      let examined = seen.get(pattern);
+      if (!examined) {
+        examined = examineAction(pattern, actions);
+        // Bounded: a hostile run of different entries must not keep them all.
+        if (seen.size > MAX_SEEN) seen.clear();
+        seen.set(pattern, examined);
+      }
+      return examined;
+    },
   };
   return actions;
 }

@@ -56,6 +56,10 @@ const NAMED_PLACES = [0, 1, 2, 3];
  * the templates or by AWS, and the permissions boundary.
  */
 export function identityPolicies(graph: Graph, principal: Resource): IdentityPolicies {
+  return principal.remember('identity policies', () => readIdentity(graph, principal));
+}
+
+function readIdentity(graph: Graph, principal: Resource): IdentityPolicies {
   const reader = new Reader(graph);
   reader.principal(principal);
   for (const group of principal.type === 'AWS::IAM::User' ? reader.groupsOf(principal) : []) {
@@ -76,10 +80,12 @@ export function placedDocument(
   path: Path,
   name: string = resource.logicalId,
 ): { readonly document: PlacedDocument; readonly gaps: readonly Gap[] } {
-  const value = resource.get(...path);
-  const { policy, problems } = policyOf(value, name);
-  const gaps = problems.map((problem) => gapOf(problem, resource, path, value));
-  return { document: { name, policy, at: { resource, path } }, gaps };
+  return resource.remember(`document ${name} ${path.join('.')}`, () => {
+    const value = resource.get(...path);
+    const { policy, problems } = policyOf(value, name);
+    const gaps = problems.map((problem) => gapOf(problem, resource, path, value));
+    return { document: { name, policy, at: { resource, path } }, gaps };
+  });
 }
 
 /** The document that a decision's statement stands in. */

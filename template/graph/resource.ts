@@ -1,6 +1,7 @@
 import { isRawObject } from '../model/intrinsics';
 import type { ResourceEntry, Template } from '../model/template';
 import type { Resolver } from '../resolve/resolver';
+import { ScenarioMemo } from '../resolve/scenario-memo';
 import type { Path, Raw, Span } from '../source/source';
 import { Atom, isList, isObject, type Value, type ValueObject } from '../value/value';
 
@@ -10,6 +11,7 @@ const NOTHING: ValueObject = Object.freeze({});
 export class Resource {
   /** Unique in the graph. */
   readonly id: string;
+  private worked: ScenarioMemo<string, unknown> | undefined;
 
   constructor(
     readonly template: Template,
@@ -50,6 +52,15 @@ export class Resource {
       else return value instanceof Atom ? value : undefined;
     }
     return value;
+  }
+
+  /**
+   * Remembers what was worked out from this resource: for good when no scenario could change it, else for the current run.
+   * The key must name what is computed.
+   */
+  remember<T>(key: string, make: () => T): T {
+    this.worked ??= new ScenarioMemo(this.resolver.choices);
+    return this.worked.get(key, make) as T;
   }
 
   /** A resource attribute beside the properties, for example `DeletionPolicy`. */
