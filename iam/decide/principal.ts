@@ -195,7 +195,8 @@ function wholeAccount(partition: readonly Token[], account: readonly Token[]): P
 
 function matchAws(value: Text, tokens: readonly Token[]): PrincipalMatch {
   const plain = tokens.map((token) => (token.letter === undefined ? token.cls.only : undefined));
-  const shown = tokens.map((token) => token.letter?.label ?? token.cls.only ?? '').join('');
+  // Labels are for people and hold colons (`${AWS::AccountId}`): the parts of an ARN must not be counted by them.
+  const shown = tokens.map((token) => (token.letter === undefined ? (token.cls.only ?? '') : '_')).join('');
   if (shown.startsWith(OAI_ARN)) {
     return direct([patternOf([...lit('o '), ...tokens.slice(OAI_ARN.length), ...lit(' '), ANY_STAR])]);
   }
