@@ -14,6 +14,12 @@ export interface TemplateReading {
   readonly problems: readonly InputProblem[];
 }
 
+/**
+ * Resources that are judged in one template: twenty times what CloudFormation takes
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html).
+ */
+const MAX_RESOURCES = 10_000;
+
 /** Transforms whose meaning is built in. */
 const KNOWN_TRANSFORMS: ReadonlySet<string> = new Set([
   'AWS::LanguageExtensions',
@@ -49,6 +55,13 @@ export function readTemplate(input: TemplateInput, given: ReadonlyMap<string, st
       path: written(['Conditions', circle[0] ?? '']),
       what: `the conditions rest on each other in a circle: ${shownCycle(circle)}`,
       fix: 'Write one of them without the others.',
+    });
+  }
+  if (resources.size > MAX_RESOURCES) {
+    findings.push({
+      path: ['Resources'],
+      what: `the template has ${resources.size} resources, far beyond the 500 that CloudFormation takes`,
+      fix: 'Split it into several stacks.',
     });
   }
   const cycle = findCycle(resources, walked.mentions);
