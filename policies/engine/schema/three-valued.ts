@@ -65,6 +65,8 @@ export function forMode(schema: JsonSchema, mode: Mode): Out {
       `the keyword ${unknown} has no three-valued meaning here; rules may use ${[...KNOWN].join(', ')}`,
     );
   const judged: { [keyword: string]: unknown } = {};
+  const type = schema.type ?? impliedType(schema);
+  if (type !== undefined) judged['type'] = type;
   for (const keyword of LEAVES) {
     const value = (schema as Record<string, unknown>)[keyword];
     if (value !== undefined) judged[keyword] = value;
@@ -95,4 +97,16 @@ function conditional(schema: JsonSchemaObject): JsonSchema[] {
   if (schema.then !== undefined) parts.push({ anyOf: [{ not: schema.if }, schema.then] });
   if (schema.else !== undefined) parts.push({ anyOf: [schema.if, schema.else] });
   return parts;
+}
+
+/**
+ * JSON Schema lets a keyword pass over a value of another type: `required` says nothing of a string. A template that has a
+ * string where CloudFormation wants an object must not pass for it, so a keyword here asks for its type.
+ */
+export function impliedType(schema: JsonSchemaObject): string | undefined {
+  if (schema.properties !== undefined || schema.required !== undefined) return 'object';
+  const list = ['items', 'contains', 'minItems', 'maxItems'] as const;
+  if (list.some((keyword) => schema[keyword] !== undefined)) return 'array';
+  const text = ['pattern', 'minLength', 'maxLength'] as const;
+  return text.some((keyword) => schema[keyword] !== undefined) ? 'string' : undefined;
 }
