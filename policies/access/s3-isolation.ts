@@ -1,9 +1,9 @@
-import { awsActions, bindText, isolation, type Policy, type PolicySet, showText } from '../../iam';
+import { showText } from '../../iam';
 import type { Graph, Resource } from '../../template';
-import { boundPolicy, sampleCaller } from './bound';
-import { bucketMeant, bucketPolicyOf } from './bucket-grounds';
-import { type Conclusion, concluded, type Ground } from './conclusion';
-import type { IdentityPolicies } from './principals';
+import type { Conclusion } from './conclusion';
+import { proveIsolation } from './identity-isolation';
+import type { Gap, IdentityPolicies } from './principals';
+import { bucketPolicyOf, resourceMeant } from './resource-grounds';
 import { belongingsOf, type S3Layout, s3Use } from './s3-layouts';
 import { textKey } from './text-split';
 
@@ -35,38 +35,21 @@ export function proveLayout(
   layout: S3Layout,
   principal: Resource | undefined,
 ): Conclusion {
-  const caller = principal && sampleCaller(principal);
-  const bucket = bucketMeant(graph, layout.bucket);
-  // Without a caller of its own a bucket's policy would be asked about everybody that it names.
-  const policy = bucket && caller ? bucketPolicyOf(graph, bucket) : undefined;
-  const ground: Ground = {
-    identity: policies.documents,
-    gaps: [...policies.gaps, ...(policy?.gaps ?? []), ...listingGap(layout, principal)],
-    ...(policies.boundary && { boundary: policies.boundary }),
-    ...(policy && { resource: policy.document }),
+  const bucket = resourceMeant(graph, 'AWS::S3::Bucket', layout.bucket);
+  const policy = bucket && bucketPolicyOf(graph, bucket);
+  const subject = {
+    policies,
+    gaps: listingGap(layout, principal),
+    ...(principal && { principal }),
+    ...(policy && { resource: policy }),
   };
-  const values = caller?.values ?? new Map<string, string>();
-  const bind = (one: Policy): Policy => boundPolicy(one, values);
-  const { identity = [], boundary } = policies.set;
-  const set: PolicySet = {
-    identity: identity.map(bind),
-    ...(boundary && { boundary: bind(boundary) }),
-    ...(policy && { resource: { policy: bind(policy.document.policy) } }),
-  };
-  const told = {
-    ...layout,
-    bucket: bindText(layout.bucket, values),
-    prefix: bindText(layout.prefix, values),
-  };
-  const belongings = belongingsOf(told, caller && { AWS: caller.arn });
-  return concluded(
-    isolation(set, { variable: layout.variable, belongings }, { actions: awsActions() }),
-    ground,
+  return proveIsolation(subject, layout.variable, (by, bind) =>
+    belongingsOf({ ...layout, bucket: bind(layout.bucket), prefix: bind(layout.prefix) }, by),
   );
 }
 
 /** Listing below a prefix that only the deployment knows is not asked about. */
-function listingGap({ prefix }: S3Layout, principal: Resource | undefined): Ground['gaps'] {
+function listingGap({ prefix }: S3Layout, principal: Resource | undefined): readonly Gap[] {
   if (typeof prefix === 'string' || principal === undefined) return [];
   const text = `whether others can list ${showText(prefix)} rests on values of the deployment`;
   return [{ text, at: { resource: principal, path: [] }, effect: 'grants' }];

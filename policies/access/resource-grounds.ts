@@ -4,12 +4,12 @@ import { type Gap, type PlacedDocument, placedDocument } from './principals';
 import { iamText } from './text';
 import { textKey } from './text-split';
 
-/** The bucket of the templates that an ARN in a policy means. */
-export function bucketMeant(graph: Graph, arn: Text): Resource | undefined {
+/** The resource of the templates that an ARN in a policy means. */
+export function resourceMeant(graph: Graph, type: string, arn: Text): Resource | undefined {
   const wanted = textKey(arn);
-  return graph.declared('AWS::S3::Bucket').find((bucket) => {
-    const own = toStr(bucket.attribute('Arn'));
-    return own !== undefined && textKey(iamText(own)) === wanted && bucket.exists;
+  return graph.declared(type).find((resource) => {
+    const own = toStr(resource.attribute('Arn'));
+    return own !== undefined && textKey(iamText(own)) === wanted && resource.exists;
   });
 }
 
@@ -20,4 +20,12 @@ export function bucketPolicyOf(
 ): { readonly document: PlacedDocument; readonly gaps: readonly Gap[] } | undefined {
   const [policy] = graph.related(bucket, 'AWS::S3::BucketPolicy', 'Bucket');
   return policy && placedDocument(policy, ['PolicyDocument']);
+}
+
+/** The policy of a table, where it has one. */
+export function tablePolicyOf(
+  table: Resource,
+): { readonly document: PlacedDocument; readonly gaps: readonly Gap[] } | undefined {
+  const path = ['ResourcePolicy', 'PolicyDocument'];
+  return table.get(...path) === undefined ? undefined : placedDocument(table, path);
 }
