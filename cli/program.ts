@@ -6,6 +6,8 @@ import { UsageError } from './usage-error';
 /** The formats of reports; named here so that the help needs none of the renderers. */
 const FORMATS = 'text, json, junit';
 
+const SEVERITIES: readonly string[] = ['critical', 'high', 'medium', 'low', 'info'];
+
 /** The command line. Each command loads what it needs only when it runs, so that the others start fast. */
 export function createProgram(): Command {
   const program = new Command('assay')
@@ -29,25 +31,41 @@ export function createProgram(): Command {
         'cdk.out when none is given. The report goes to stdout, notes go to stderr.',
     )
     .argument('[PATH...]', 'what to judge')
-    .option('--profile <ID>', 'rules to judge by (see "assay list")')
-    .option('--only <ID...>', 'judge only these rules')
-    .option('--skip <ID...>', 'leave these rules out')
-    .option('--param <NAME=VALUE...>', 'a template parameter, or a pseudo parameter such as AWS::Region')
-    .option('--format <FORMAT...>', `formats of the report: ${FORMATS} (default: text)`)
-    .option('--out <DIR>', 'write the reports there, one file a format, and a summary to stdout')
+    .option('--profile <ID>', 'rules to judge by (default: aws-baseline; see "assay list")')
+    .option('--only <IDS>', 'judge only these rules', several)
+    .option('--skip <IDS>', 'leave these rules out', several)
+    .option(
+      '--param <NAME=VALUE>',
+      'value of a template parameter, or of a pseudo parameter such as AWS::Region',
+      several,
+    )
+    .option('--format <FORMATS>', `formats of the report: ${FORMATS} (default: text)`, several)
+    .option('--out <DIR>', 'write the reports into this folder, one file a format; stdout then has the text')
     .addOption(
       new Option(
         '--fail-on <SEVERITY>',
-        'failures less severe than this do not fail the run (default: info)',
-      ).choices(['critical', 'high', 'medium', 'low', 'info']),
+        'only failures at least this severe give exit code 1: critical, high, medium, low or info (default: info)',
+      ).argParser(severity),
     )
-    .option('--strict', 'unknown fails the run as well')
-    .option('--shard <I/N>', 'judge only part I of N')
-    .option('--config <FILE>', 'read these options from a JSON or YAML file; the command line goes first')
+    .option('--strict', 'unknown verdicts give exit code 1 as well')
+    .option('--shard <I/N>', 'judge only part I of N, for example 1/4: to share the inputs among CI jobs')
+    .option(
+      '--config <FILE>',
+      'read these options from a JSON or YAML file; what the command line says goes first',
+    )
     .option('--verbose', 'list the passes too, with their evidence')
     .addHelpText(
       'after',
       `
+Several IDS or FORMATS are parted by commas; --only, --skip, --param and
+--format may also be given more than once.
+
+Verdicts:
+  pass      the rule holds, whatever the conditions and parameters turn out to be
+  fail      it does not: the report shows the value found and how to mend it
+  unknown   it rests on a value that is not in the template, which is named;
+            give it with --param where it is a parameter
+
 Exit codes:
   0  nothing failed
   1  something failed
@@ -57,7 +75,7 @@ Exit codes:
 Examples:
   assay check cdk.out
   assay check template.yaml --param Stage=prod --strict
-  assay check cdk.out --format junit json --out reports --fail-on high`,
+  assay check cdk.out --format junit,json --out reports --fail-on high`,
     )
     .action((paths: string[], options) => {
       const { checkCommand } = require('./commands/check') as typeof import('./commands/check');
@@ -70,6 +88,7 @@ Examples:
     .description('Lists the rules of a profile with their severity and title, and the profiles there are.')
     .option('--profile <ID>', 'only the rules of this profile')
     .option('--format <FORMAT>', 'text, json or markdown', 'text')
+    .addHelpText('after', '\nExamples:\n  assay list\n  assay list --profile aws-baseline --format markdown')
     .action((options) => {
       const { listCommand } = require('./commands/list') as typeof import('./commands/list');
       listCommand(options);
@@ -81,7 +100,8 @@ Examples:
     .description(
       'Says what a rule wants, why, how to mend a failure, and when not to use it; or what a profile holds.',
     )
-    .argument('<ID>', 'id of a rule or profile')
+    .argument('<ID>', 'id of a rule or profile, as "assay list" and the reports name it')
+    .addHelpText('after', '\nExample:\n  assay explain s3-bucket-tls-only')
     .action((id: string) => {
       const { explainCommand } = require('./commands/explain') as typeof import('./commands/explain');
       explainCommand(id);
@@ -92,6 +112,17 @@ Examples:
   for (const command of program.commands.flatMap((one) => [one, ...one.commands]))
     command.exitOverride(asUsage).configureOutput({ outputError: () => {} });
   return program;
+}
+
+/** Said in the option's own words: commander's list of choices takes three lines of the help. */
+function severity(value: string): string {
+  if (SEVERITIES.includes(value)) return value;
+  throw new UsageError(`there is no severity ${value}; there is ${SEVERITIES.join(', ')}`);
+}
+
+/** One value an option, so that a PATH behind it stays a PATH; the option may be repeated. */
+function several(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 /** Commander's complaints in our own words and with our exit code; help and version are no complaints. */

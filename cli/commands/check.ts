@@ -24,6 +24,9 @@ interface Flags extends CheckArguments {
 export function checkCommand(paths: readonly string[], flags: Flags): void {
   const args: CheckArguments = { ...(flags.config === undefined ? {} : readConfig(flags.config)), ...flags };
   const formats = formatsOf(args.format);
+  if (formats.length > 1 && args.out === undefined) {
+    throw new UsageError(`stdout takes one report; write --out DIR for ${formats.join(' and ')}`);
+  }
   const gate = { failOn: args.failOn ?? 'info', strict: args.strict ?? false } as const;
   const report = judged(inputs(paths), args);
   const rendering: RenderOptions = {

@@ -19,10 +19,14 @@ const HOW = {
 } as const;
 
 function ruleText(rule: Rule): string {
-  const section = (title: string, lines: readonly string[]): string[] =>
+  const section = (title: string, lines: readonly string[], wrapped = true): string[] =>
     lines.length === 0
       ? []
-      : ['', `${title}:`, ...lines.flatMap((line) => wrapLine(line, 76).map((part) => `  ${part}`))];
+      : [
+          '',
+          `${title}:`,
+          ...lines.flatMap((line) => (wrapped ? wrapLine(line, 76) : [line]).map((part) => `  ${part}`)),
+        ];
   const parameters = Object.entries(rule.parameters ?? {}).map(
     ([name, value]) => `${name} = ${JSON.stringify(value)}`,
   );
@@ -30,13 +34,21 @@ function ruleText(rule: Rule): string {
     rule.id,
     ...wrapLine(`${rule.title}.`, 78),
     '',
-    `Severity ${rule.severity}; decided ${HOW[kindOf(rule)]}; judges ${resourceTypes(rule).join(', ')}.`,
+    ...wrapLine(
+      `Severity ${rule.severity}; decided ${HOW[kindOf(rule)]}; judges ${resourceTypes(rule).join(', ')}.`,
+      78,
+    ),
     ...section('Why', [rule.rationale]),
     ...section('To mend it', [rule.remediation]),
     ...section('When not to use it', [rule.whenNotToUse]),
     ...section('Parameters and their defaults', parameters),
-    ...section('Evidence for', [...rule.controls, ...rule.requirements]),
-    ...section('See', rule.references),
+    ...section('Evidence for these controls', rule.controls.length === 0 ? [] : [rule.controls.join(', ')]),
+    ...section(
+      'Requirements it defends',
+      rule.requirements.length === 0 ? [] : [rule.requirements.join(', ')],
+    ),
+    // A link that is broken into lines cannot be opened.
+    ...section('See', rule.references, false),
     '',
   ].join('\n');
 }
