@@ -57,7 +57,7 @@ const account: VirtualKey = {
 
 const username: VirtualKey = {
   within: (pattern) => {
-    const tokens = confined(pattern, excluding(':/ '));
+    const tokens = confined(pattern, excluding('/ '));
     const head = [...lit('u arn:'), ...PART, ...lit(':iam::'), ...PART, ...lit(':user/')];
     return [word(head, tokens), word(head, NO_SPACE, '/', tokens)];
   },
