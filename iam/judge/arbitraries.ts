@@ -34,6 +34,7 @@ const principalElement: fc.Arbitrary<NonNullable<JudgeStatement['Principal']>> =
     { CanonicalUser: ['c1', 'c3'] },
     { CanonicalUser: 'c2' },
     { Federated: 'cognito-identity.amazonaws.com' },
+    { AWS: `arn:aws:sts::${OWN_ACCOUNT}:federated-user/f` },
     { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' },
   ),
 );

@@ -34,6 +34,13 @@ export const PRINCIPALS: readonly JudgePrincipal[] = [
 ];
 /** Callers that only some resource policies know. */
 export const RARE_PRINCIPALS: readonly JudgePrincipal[] = [
+  { kind: 'root', account: OWN_ACCOUNT },
+  { kind: 'root', account: OTHER_ACCOUNT },
+  {
+    kind: 'federated-user',
+    account: OWN_ACCOUNT,
+    arn: `arn:aws:sts::${OWN_ACCOUNT}:federated-user/f`,
+  },
   { kind: 'canonical-user', id: 'c1' },
   { kind: 'federated', provider: 'cognito-identity.amazonaws.com' },
   { kind: 'origin-access-identity', id: 'E1', canonicalId: 'c2' },
