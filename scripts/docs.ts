@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { kindOf, type Rule, resourceTypes } from '../policies/engine/rule';
 import { control, frameworks } from '../policies/frameworks';
 import { REQUIREMENTS } from '../policies/requirements';
+import { provePage } from './prove-page';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
 
@@ -39,16 +40,20 @@ function leftOver(files: ReadonlyMap<string, string>, root: string): readonly st
 }
 
 /** Paths, below the root, of generated files that are missing, differ, or should not be there. */
-export function staleFiles(root: string = ROOT): readonly string[] {
-  const files = generatedFiles(root);
+export function staleFiles(root: string = ROOT, files = generatedFiles(root)): readonly string[] {
   const stale = [...files].flatMap(([path, text]) =>
     existsSync(path) && readFileSync(path, 'utf8') === text ? [] : [path],
   );
   return [...stale, ...leftOver(files, root)].map((path) => relative(root, path).replaceAll('\\', '/'));
 }
 
+/** The pages that are made by running the command, which takes its time; beside them everything else. */
+function allFiles(root: string): ReadonlyMap<string, string> {
+  return new Map([...generatedFiles(root), [join(root, 'docs', 'prove.md'), provePage(root)]]);
+}
+
 function write(root: string): void {
-  const files = generatedFiles(root);
+  const files = allFiles(root);
   for (const path of leftOver(files, root)) rmSync(path);
   for (const [path, text] of files) {
     mkdirSync(dirname(path), { recursive: true });
@@ -59,7 +64,7 @@ function write(root: string): void {
 if (require.main === module) {
   if (!process.argv.includes('--check')) write(ROOT);
   else {
-    const stale = staleFiles();
+    const stale = staleFiles(ROOT, allFiles(ROOT));
     for (const path of stale) process.stderr.write(`${path} is stale: run npm run docs\n`);
     process.exitCode = stale.length > 0 ? 1 : 0;
   }

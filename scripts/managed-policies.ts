@@ -12,7 +12,9 @@ const OUT = join(__dirname, '..', 'policies', 'access', 'data', 'managed-policie
 function main([file]: readonly string[]): void {
   if (file === undefined) throw new Error('name the file that maps policy names to documents');
   const policies = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>);
-  const lines = policies.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, document]) => `${name}\t${JSON.stringify(document)}`);
+  const lines = policies
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, document]) => `${name}\t${JSON.stringify(document)}`);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
   const packed = brotliCompressSync(`${lines.join('\n')}\n`, { params }).toString('base64');
   const source = 'github.com/iann0036/iam-dataset, aws/managed_policies, MIT';
