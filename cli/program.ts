@@ -18,7 +18,6 @@ export function createProgram(): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .showHelpAfterError('("assay --help" lists the commands and their options)')
     .exitOverride(asUsage)
     .configureOutput({ outputError: () => {} });
 
@@ -61,7 +60,7 @@ Several IDS or FORMATS are parted by commas; --only, --skip, --param and
 --format may also be given more than once.
 
 Verdicts:
-  pass      the rule holds, whatever the conditions and parameters turn out to be
+  pass      the rule holds, whatever conditions and parameters turn out to be
   fail      it does not: the report shows the value found and how to mend it
   unknown   it rests on a value that is not in the template, which is named;
             give it with --param where it is a parameter

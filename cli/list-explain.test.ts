@@ -1,0 +1,93 @@
+import { Workspace } from './testing/run-assay';
+
+let work: Workspace;
+beforeAll(() => {
+  work = new Workspace();
+});
+afterAll(() => work.remove());
+
+describe('assay list', () => {
+  test('says every rule with its severity and statement, and the profiles', () => {
+    const run = work.assay(['list']);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^s3-bucket-versioned +medium +S3 bucket keeps the versions of its objects$/m);
+    expect(run.stdout).toMatch(/^ {2}aws-baseline: /m);
+  });
+
+  test('a profile has some of the rules, and JSON says them in full', () => {
+    const all = JSON.parse(work.assay(['list', '--format', 'json']).stdout);
+    const some = JSON.parse(work.assay(['list', '--format', 'json', '--profile', 'aws-baseline']).stdout);
+    expect(some.length).toBeLessThan(all.length);
+    expect(all.find((rule: { id: string }) => rule.id === 's3-bucket-versioned')).toMatchObject({
+      kind: 'schema',
+      severity: 'medium',
+      resource: 'AWS::S3::Bucket',
+      controls: expect.arrayContaining(['nist-800-53-r5:CP-9']),
+    });
+  });
+
+  test('markdown is one table', () => {
+    const lines = work.assay(['list', '--format', 'markdown']).stdout.trimEnd().split('\n');
+    expect(lines[0]).toBe('| Rule | Severity | Statement | Controls | Requirements |');
+    expect(lines.every((line) => line.startsWith('|') && line.endsWith('|'))).toBe(true);
+  });
+
+  test.each([
+    [['list', '--profile', 'nope'], /nope/],
+    [['list', '--format', 'pdf'], /there is no format pdf/],
+  ])('%j is refused', (args, says) => {
+    const run = work.assay(args);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toMatch(says);
+  });
+});
+
+describe('assay explain', () => {
+  test('a rule: what it wants, why, how to mend it, with links that can be opened', () => {
+    const run = work.assay(['explain', 's3-bucket-tls-only']);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    for (const part of [
+      'Severity medium',
+      'Why:',
+      'To mend it:',
+      'When not to use it:',
+      'nist-800-53-r5:SC-8',
+    ])
+      expect(run.stdout).toContain(part);
+    expect(run.stdout).toContain(
+      '  https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html\n',
+    );
+  });
+
+  test('a profile: what it is for and its rules', () => {
+    expect(work.assay(['explain', 'aws-baseline']).stdout).toMatch(/Rules:\n(.*\n)* {2}s3-bucket-tls-only\n/);
+  });
+
+  test('an id that is not there: the nearest one is suggested', () => {
+    const run = work.assay(['explain', 's3-bucket-tls']);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toBe(
+      'assay: there is no rule or profile s3-bucket-tls; did you mean s3-bucket-tls-only?; see "assay list"\n',
+    );
+  });
+});
+
+describe('help', () => {
+  test.each([[[]], [['check']], [['list']], [['explain']], [['prove']]])('assay %j --help', (command) => {
+    const run = work.assay([...command, '--help']);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^Usage: assay/);
+    for (const line of run.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  test('assay check --help fits 80 columns and says the verdicts, the exit codes and examples', () => {
+    const { stdout } = work.assay(['check', '--help']);
+    for (const part of ['cdk.out', 'Verdicts:', 'unknown', 'Exit codes:', 'Examples:'])
+      expect(stdout).toContain(part);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('assay --version is the version of the package', () => {
+    expect(work.assay(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
