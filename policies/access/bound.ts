@@ -1,5 +1,5 @@
 import { atomsOf, bindText, type Policy, type PrincipalEntry, type Text } from '../../iam';
-import { Atom, expanded, partsOf, type Resource, toStr } from '../../template';
+import { Atom, expanded, type Graph, partsOf, type Resource, toStr } from '../../template';
 import { iamText } from './text';
 
 /** An account that stands for the one that is deployed to. */
@@ -67,3 +67,35 @@ const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::AccountId': SAMPLE_ACCOUNT,
   'AWS::Region': 'us-east-1',
 };
+
+/**
+ * Policies as one deployment would have them: what resources and the account return is put in, each its own name. What
+ * parameters give stays open. For questions about resources that no template names.
+ */
+export function deployed(graph: Graph, policies: readonly Policy[]): readonly Policy[] {
+  const values = new Map<string, string>();
+  const collect = (value: Text): void => {
+    for (const { id } of atomsOf(value)) {
+      const made = values.has(id) ? undefined : sampleOf(graph, id);
+      if (made !== undefined) values.set(id, made);
+    }
+  };
+  for (const { statements } of policies) {
+    for (const { actions, resources, conditions } of statements) {
+      actions.values.forEach(collect);
+      resources?.values.forEach(collect);
+      for (const condition of conditions) condition.values.forEach(collect);
+    }
+  }
+  return values.size === 0 ? policies : policies.map((policy) => boundPolicy(policy, values));
+}
+
+/** Ids of atoms are written by the resolver: `#AWS::Region` for pseudo parameters, `TEMPLATE#LogicalId.Attribute` for resources. */
+function sampleOf(graph: Graph, id: string): string | undefined {
+  if (id.startsWith('#')) return PSEUDO[id.slice(1)];
+  const dot = id.indexOf('.', id.lastIndexOf('#'));
+  const resource = dot < 0 ? undefined : graph.resourceById(id.slice(0, dot));
+  if (resource === undefined) return undefined;
+  const isArn = id.endsWith('Arn');
+  return isArn ? `arn:aws:deployed:us-east-1:${SAMPLE_ACCOUNT}:${resource.logicalId}` : resource.logicalId;
+}

@@ -57,11 +57,15 @@ export function worstConclusion(conclusions: readonly Conclusion[]): Conclusion 
     const found = conclusions.find((conclusion) => conclusion.verdict === verdict);
     if (found) return found;
   }
-  const evidence = new Map<string, Evidence>();
-  for (const item of conclusions.flatMap((conclusion) => conclusion.evidence)) {
-    evidence.set(JSON.stringify([item.kind, item.text, item.path, item.location]), item);
-  }
-  return { verdict: 'holds', text: '', evidence: [...evidence.values()] };
+  return { verdict: 'holds', text: '', evidence: distinct(conclusions.flatMap((one) => one.evidence)) };
+}
+
+/** The same evidence said once. */
+export function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
+  const keyed = evidence.map(
+    (item) => [JSON.stringify([item.kind, item.text, item.path, item.location]), item] as const,
+  );
+  return [...new Map(keyed).values()];
 }
 
 function gapEvidence({ text, at }: Gap): Evidence {

@@ -25,12 +25,39 @@ export function managedPolicy(arn: string): ManagedPolicy | undefined {
   const match = /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w+=,.@-]+\/){0,4}([\w+=,.@-]{1,128})$/.exec(arn);
   const name = match?.[1];
   if (name === undefined) return undefined;
+  const own = Object.hasOwn(JOB_FUNCTIONS, name) ? JOB_FUNCTIONS[name] : undefined;
+  if (own !== undefined) return { name, document: own, collected: '2026-11' };
   const { text, collected } = unpack();
   const start = text.indexOf(`\n${name}\t`);
   if (start < 0) return undefined;
   const from = start + name.length + 2;
   return { name, document: JSON.parse(text.slice(from, text.indexOf('\n', from))), collected };
 }
+
+const allow = (...Statement: readonly object[]): object => ({ Version: '2012-10-17', Statement });
+
+/** The broadest policies for job functions, which the list leaves out (AWS Managed Policy Reference). */
+const JOB_FUNCTIONS: Readonly<Record<string, object>> = {
+  AdministratorAccess: allow({ Effect: 'Allow', Action: '*', Resource: '*' }),
+  PowerUserAccess: allow(
+    { Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
+    {
+      Effect: 'Allow',
+      Action: [
+        'account:GetAccountInformation',
+        'account:GetGovCloudAccountInformation',
+        'account:GetPrimaryEmail',
+        'account:ListRegions',
+        'iam:CreateServiceLinkedRole',
+        'iam:DeleteServiceLinkedRole',
+        'iam:ListRoles',
+        'organizations:DescribeEffectivePolicy',
+        'organizations:DescribeOrganization',
+      ],
+      Resource: '*',
+    },
+  ),
+};
 
 function unpack(): { readonly text: string; readonly collected: string } {
   if (!unpacked) {

@@ -1,0 +1,111 @@
+import {
+  awsActions,
+  notGranted,
+  type Policy,
+  type PolicySet,
+  type Proof,
+  type RequestPattern,
+} from '../../iam';
+import { globMatches } from '../relations/glob';
+import { SAMPLE_ACCOUNT } from './bound';
+import { beyondOf, ESCALATION_PATHS, type EscalationPath } from './escalation-paths';
+
+/** A path that is open, with the proof of each of its steps. */
+export interface OpenPath {
+  readonly path: EscalationPath;
+  readonly steps: readonly Proof[];
+}
+
+/** What of the known paths a principal can take. */
+export interface Escalation {
+  readonly open: readonly OpenPath[];
+  /** Paths of which no step is closed and some step is not settled. */
+  readonly unsettled: readonly OpenPath[];
+  /** Shows that no path begins, where none does. */
+  readonly none?: Proof;
+}
+
+// In the account that is deployed to, and in any other that a policy may name.
+const ROLES = [`arn:aws:iam::${SAMPLE_ACCOUNT}:role/any-other-role`, 'arn:*:iam::*:role/any-other-role'];
+/** What is told of a role that can do anything: more says no more. */
+const MAX_OPEN = 5;
+
+const SENTINELS = {
+  'own-roles': ROLES,
+  'any-role': ROLES,
+  'own-functions': [
+    `arn:aws:lambda:us-east-1:${SAMPLE_ACCOUNT}:function:any-other-function`,
+    'arn:*:lambda:*:*:function:any-other-function',
+  ],
+} as const;
+
+/**
+ * Asks every known path of a principal's policies. Ways to roles and functions count when they reach one that no policy
+ * names. `caller` is the principal's ARN.
+ */
+export function escalation(set: PolicySet, caller?: string): Escalation {
+  const catalog = awsActions();
+  if (!(set.identity ?? []).some(namesABeginning)) {
+    // No statement names an action with which a path begins: nothing to be proved.
+    return {
+      open: [],
+      unsettled: [],
+      none: { verdict: 'holds', basis: { actions: catalog.version, assumptions: [], atoms: [] } },
+    };
+  }
+  const by = caller === undefined ? {} : { Principal: { AWS: caller } };
+  const known = new Map<string, Proof>();
+  const ask = (key: string, patterns: readonly RequestPattern[]): Proof => {
+    const asked = patterns.map((pattern) => ({ ...by, ...pattern }));
+    const proof = known.get(key) ?? notGranted(set, asked, { actions: catalog });
+    known.set(key, proof);
+    return proof;
+  };
+  const beginnings = ESCALATION_PATHS.map(({ steps, passedTo }) => patternsFor(steps[0] ?? [], passedTo));
+  const none = ask('', beginnings.flat());
+  if (none.verdict === 'holds') return { open: [], unsettled: [], none };
+  const open: OpenPath[] = [];
+  const unsettled: OpenPath[] = [];
+  for (const path of ESCALATION_PATHS) {
+    if (open.length === MAX_OPEN) break;
+    const steps: Proof[] = [];
+    for (const actions of path.steps) {
+      const proof = ask(`${actions.join(' ')} ${path.passedTo ?? ''}`, patternsFor(actions, path.passedTo));
+      steps.push(proof);
+      if (proof.verdict === 'holds') break;
+    }
+    if (steps.some(({ verdict }) => verdict === 'holds')) continue;
+    (steps.every(({ verdict }) => verdict === 'fails') ? open : unsettled).push({ path, steps });
+  }
+  return { open, unsettled, ...(open.length + unsettled.length === 0 && { none }) };
+}
+
+const BEGINNINGS = [...new Set(ESCALATION_PATHS.flatMap(({ steps }) => steps[0] ?? []))].map((one) =>
+  one.toLowerCase(),
+);
+
+function namesABeginning({ statements }: Policy): boolean {
+  return statements.some(
+    ({ effect, actions }) =>
+      effect === 'Allow' &&
+      (actions.not ||
+        actions.values.some(
+          (one) =>
+            typeof one !== 'string' || BEGINNINGS.some((action) => globMatches(one.toLowerCase(), action)),
+        )),
+  );
+}
+
+function patternsFor(actions: readonly string[], passedTo: string | undefined): readonly RequestPattern[] {
+  const free = actions.filter((action) => beyondOf(action) === undefined);
+  const bound = actions.flatMap((action): readonly RequestPattern[] => {
+    const beyond = beyondOf(action);
+    if (beyond === undefined) return [];
+    const Condition =
+      action === 'iam:PassRole' && passedTo !== undefined
+        ? { Condition: { StringEquals: { 'iam:PassedToService': passedTo } } }
+        : {};
+    return SENTINELS[beyond].map((Resource) => ({ Action: action, Resource, ...Condition }));
+  });
+  return free.length === 0 ? bound : [{ Action: free }, ...bound];
+}
