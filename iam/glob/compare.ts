@@ -1,5 +1,5 @@
 import { ANY, includes, overlaps } from './char-class';
-import { absorbs } from './match';
+import { absorbs, absorbsWithStar } from './match';
 import type { Pattern, Token } from './pattern';
 
 const MEMO_LIMIT = 500_000;
@@ -48,7 +48,10 @@ function coversTokens(outer: readonly Token[], inner: readonly Token[]): boolean
     for (let i = 0; i < outer.length; i++) {
       if (next[i] === 1 && outer[i]?.star) next[i + 1] = 1;
       const token = outer[i];
-      if (reach[i] === 0 || token === undefined || !takes(token, symbol)) continue;
+      if (reach[i] === 0 || token === undefined) continue;
+      const whole =
+        symbol.letter !== undefined && absorbsWithStar(outer[i - 1], token, outer[i + 1], symbol.letter);
+      if (!whole && !takes(token, symbol)) continue;
       next[token.star ? i : i + 1] = 1;
       if (token.star) next[i + 1] = 1;
       live = true;

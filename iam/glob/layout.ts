@@ -1,6 +1,6 @@
 import { addAll, type Bits, clearBits, hasBit, setBit } from './bits';
 import { ANY, has, NONE, overlaps } from './char-class';
-import { absorbs } from './match';
+import { absorbs, absorbsWithStar } from './match';
 import type { Letter, Pattern, Token } from './pattern';
 
 /**
@@ -117,6 +117,8 @@ export class Layout {
       if (token === undefined) continue;
       if (token.letter === letter) setBit(next, bit + 1);
       else if (token.star && absorbs(token, letter)) setBit(next, bit);
+      else if (absorbsWithStar(this.tokens[bit - 1], token, this.tokens[bit + 1], letter))
+        setBit(next, bit + 1);
     }
     this.close(next);
     addAll(next, reached);

@@ -39,3 +39,18 @@ function passStars(tokens: readonly Token[], active: Uint8Array): void {
 export function absorbs(star: Token, letter: Letter): boolean {
   return letter.shape.every((token) => includes(star.cls, token.cls));
 }
+
+/**
+ * Whether a single-character token and a star beside it take any string of one or more characters that a letter can
+ * stand for: the token one character, the star the rest.
+ */
+export function absorbsWithStar(
+  before: Token | undefined,
+  token: Token,
+  after: Token | undefined,
+  letter: Letter,
+): boolean {
+  if (token.star || token.letter !== undefined || letter.shape.every(({ star }) => star)) return false;
+  if (!absorbs(token, letter)) return false;
+  return [before, after].some((star) => star?.star && absorbs(star, letter));
+}

@@ -33,10 +33,8 @@ const some = (not: string): readonly Token[] => [
   { cls: excluding(not), star: false },
   { cls: excluding(not), star: true },
 ];
-// None too: a letter stands for many characters, and a token for a single one would not take it.
-const PART: readonly Token[] = [{ cls: excluding(': *?'), star: true }];
-const NAME: readonly Token[] = [{ cls: excluding(' *?'), star: true }];
-const SESSION = some(' *?');
+const PART = some(': *?');
+const NAME = some(' *?');
 
 /**
  * Words that stand for a principal (decide/principal.ts). The root users of accounts are left out: no identity policy
@@ -45,7 +43,7 @@ const SESSION = some(' *?');
 const PRINCIPALS: ValueTest = words([
   word('u arn:', PART, ':iam::', PART, ':user/', NAME),
   word('u arn:', PART, ':sts::', PART, ':federated-user/', NAME),
-  word('r arn:', PART, ':iam::', PART, ':role/', NAME, ' ', SESSION),
+  word('r arn:', PART, ':iam::', PART, ':role/', NAME, ' ', NAME),
   word('s ', NAME),
   word('f ', NAME),
   word('c ', NAME),

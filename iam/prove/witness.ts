@@ -4,7 +4,7 @@ import type { ValueTest } from '../condition/value-test';
 import { derivedKeys, type Request } from '../decide/context';
 import { principalOf } from '../decide/principal';
 import type { WordSymbol } from '../glob/automaton';
-import { ANY, excluding } from '../glob/char-class';
+import { ANY, excluding, oneOf } from '../glob/char-class';
 import { exactly, like, type Pattern, patternOf, type Token } from '../glob/pattern';
 import type { ActionUniverse } from './actions';
 import type { PolicyFacts } from './facts-of';
@@ -52,7 +52,23 @@ const PRINCIPALS = [
 ]
   .map(exactTest)
   .concat(words(['u arn:aws:iam::*:user/?*', 'r arn:aws:iam::*:role/?* ?*'].map((glob) => like(glob))));
-const RESOURCES = ['arn:aws:s3:::example-bucket/key', 'arn:aws:s3:::example-bucket'].map(exactTest);
+const CHARS = excluding(': *?');
+const one: Token = { cls: CHARS, star: false };
+const some: readonly Token[] = [one, { cls: CHARS, star: true }];
+const arn = (...parts: readonly Token[][]): WordsTest =>
+  words([
+    patternOf([...exactly('arn:aws').tokens, ...parts.flatMap((part) => [...exactly(':').tokens, ...part])]),
+  ]);
+const REGION = [...exactly('us-east-').tokens, one];
+const NUMBER = Array.from({ length: 12 }, (): Token => ({ cls: oneOf('09'), star: false }));
+/** Whole ARNs before shorter ones. */
+const RESOURCES = [
+  exactTest('arn:aws:s3:::example-bucket/key'),
+  exactTest('arn:aws:s3:::example-bucket'),
+  arn([...some], REGION, NUMBER, [...some]),
+  arn([...some], [], NUMBER, [...some]),
+  arn([...some], [], [], [...some]),
+];
 
 const ACTION_PART: readonly Token[] = [
   { cls: excluding(': *?'), star: false },
@@ -94,26 +110,11 @@ function existingTarget(state: State, actions: ActionUniverse): Target | undefin
     if (tried.has(shapes)) continue;
     tried.add(shapes);
     const set = state.fixed('resource');
-    const found = (shapes === undefined ? set : set.and(shapes, true)).inhabitant();
+    const found = preferred(shapes === undefined ? set : set.and(shapes, true), RESOURCES);
     if (found.kind === 'value') return { action: [...action], resource: found.word };
     if (found.kind === 'unknown') unsettled = true;
   }
   return unsettled ? 'unsettled' : undefined;
-}
-
-/** The actions of a state for which there is a resource that they work on. */
-export function* feasibleActions(state: State, actions: ActionUniverse): Generator<string> {
-  const feasible = new Map<ValueTest | undefined, boolean>();
-  for (const action of actions.passing(state.fixed('action').tests)) {
-    const shapes = resourceShapes(action, actions.catalog);
-    let ok = feasible.get(shapes);
-    if (ok === undefined) {
-      const set = state.fixed('resource');
-      ok = (shapes === undefined ? set : set.and(shapes, true)).inhabitant().kind === 'value';
-      feasible.set(shapes, ok);
-    }
-    if (ok) yield action;
-  }
 }
 
 const shapeTests = new Map<string, ValueTest>();
@@ -148,9 +149,12 @@ function shapesTest(types: readonly CatalogResourceType[]): ValueTest | undefine
 }
 
 const PART: Token = { cls: excluding(':*?'), star: true };
-// Any number of characters, none too: a letter stands for many characters, and a token for a single one would not take it.
-const NAME: readonly Token[] = [{ cls: excluding(':/*?'), star: true }];
-const PATH: readonly Token[] = [{ cls: ANY, star: true }];
+const NAME: readonly Token[] = [
+  { cls: excluding(':/*?'), star: false },
+  { cls: excluding(':/*?'), star: true },
+];
+const ANY_STAR: Token = { cls: ANY, star: true };
+const PATH: readonly Token[] = [{ cls: ANY, star: false }, ANY_STAR];
 
 /** Names of these cannot hold a slash, which tells `arn:aws:s3:::bucket` from `arn:aws:s3:::bucket/key`. */
 const WITHOUT_SLASH: ReadonlySet<string> = new Set([
@@ -166,7 +170,7 @@ function arnShape(shape: string): Pattern {
   const tokens: Token[] = [];
   for (const piece of shape.split(/(\$\{[^}]*\})/)) {
     if (!piece.startsWith('${')) {
-      for (const char of piece) tokens.push(...(char === '*' ? PATH : exactly(char).tokens));
+      for (const char of piece) tokens.push(...(char === '*' ? [ANY_STAR] : exactly(char).tokens));
       continue;
     }
     const name = piece.slice(2, -1);
@@ -182,9 +186,14 @@ export function requestFrom(
   facts: PolicyFacts,
   values: ReadonlyMap<string, { readonly id: string; readonly label: string; readonly value: string }>,
 ): Counterexample {
+  const used = new Set<string>();
   const spell = (word: readonly WordSymbol[]): string =>
     word
-      .map((symbol) => (typeof symbol === 'string' ? symbol : (values.get(symbol.id)?.value ?? 'x')))
+      .map((symbol) => {
+        if (typeof symbol === 'string') return symbol;
+        used.add(symbol.id);
+        return values.get(symbol.id)?.value ?? 'x';
+      })
       .join('');
   // Own properties even for a key called __proto__: Object.fromEntries defines, it does not assign.
   const context: [string, string | readonly string[]][] = [];
@@ -206,5 +215,8 @@ export function requestFrom(
     const known = there.has(key) || facts.keys.has(key) || isVirtual(key) || lengthOfBeginning(key) > 0;
     if (!known) absent.push(key);
   }
-  return { request, derived, absent, atoms: [...values.values()] };
+  const atoms = [...values]
+    .filter(([letter, { id }]) => facts.atoms.has(id) || used.has(letter))
+    .map(([, value]) => value);
+  return { request, derived, absent, atoms };
 }
