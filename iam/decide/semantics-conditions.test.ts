@@ -8,7 +8,6 @@ import {
   identity,
   policy,
   type Row,
-  resource,
 } from '../testing/asked';
 import type { PolicySet } from './policy-set';
 

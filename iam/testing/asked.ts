@@ -7,14 +7,17 @@ import type { Principal } from '../decide/principal';
 import { parsePolicy } from '../document/parse';
 
 export const ACCOUNT = '111122223333';
-export const USER: Principal = { type: 'user', arn: `arn:aws:iam::${ACCOUNT}:user/bob` };
-export const SESSION: Principal = {
+export const USER = { type: 'user', arn: `arn:aws:iam::${ACCOUNT}:user/bob` } as const satisfies Principal;
+export const SESSION = {
   type: 'role-session',
   roleArn: `arn:aws:iam::${ACCOUNT}:role/app`,
   sessionName: 's',
-};
-export const STRANGER: Principal = { type: 'user', arn: 'arn:aws:iam::444455556666:user/eve' };
-export const ANYONE: Principal = { type: 'anonymous' };
+} as const satisfies Principal;
+export const STRANGER = {
+  type: 'user',
+  arn: 'arn:aws:iam::444455556666:user/eve',
+} as const satisfies Principal;
+export const ANYONE = { type: 'anonymous' } as const satisfies Principal;
 
 export interface Asked {
   readonly principal?: Principal;
