@@ -70,18 +70,20 @@ const PSEUDO: Readonly<Record<string, string>> = {
 
 /**
  * Policies as one deployment would have them: what resources and the account return is put in, each its own name. What
- * parameters give stays open. For questions about resources that no template names.
+ * parameters give stays open unless `all` is asked for. For questions about resources that no template names.
  */
-export function deployed(graph: Graph, policies: readonly Policy[]): readonly Policy[] {
+export function deployed(graph: Graph, policies: readonly Policy[], all = false): readonly Policy[] {
   const values = new Map<string, string>();
   const collect = (value: Text): void => {
-    for (const { id } of atomsOf(value)) {
-      const made = values.has(id) ? undefined : sampleOf(graph, id);
+    for (const { id, label } of atomsOf(value)) {
+      const given = all ? label.replace(/\W+/g, '-') : undefined;
+      const made = values.has(id) ? undefined : (sampleOf(graph, id) ?? given);
       if (made !== undefined) values.set(id, made);
     }
   };
   for (const { statements } of policies) {
-    for (const { actions, resources, conditions } of statements) {
+    for (const { actions, resources, conditions, principals } of statements) {
+      for (const entry of principals?.values ?? []) if (entry.type !== 'any') collect(entry.value);
       actions.values.forEach(collect);
       resources?.values.forEach(collect);
       for (const condition of conditions) condition.values.forEach(collect);
