@@ -3,33 +3,11 @@ import { isolation } from '../prove/properties/isolation';
 import { findIntrusion, isAllowed } from './brute-force';
 import { enginePolicies } from './engine';
 import type { Universe } from './enumerate';
+import { asIdentity, IDENTIFIERS, type Identifier, piecesOf } from './identities';
 import type { JudgePolicies, JudgeRequest, JudgeStatement } from './judge-model';
-import { principalKeys } from './principal-keys';
 import { isOfKind, type JudgePattern } from './request-pattern';
 import { OWN_ACCOUNT, RESOURCE_START } from './small-world';
 import { compare, Tally } from './tally';
-
-/** A key that tells identities apart, with a few of its values. */
-interface Identifier {
-  readonly variable: string;
-  readonly values: readonly string[];
-  /** What a value may look like. */
-  readonly shape: RegExp;
-}
-
-const IDENTIFIERS: readonly Identifier[] = [
-  { variable: 'x:name', values: ['a', 'b', 'ab', 'a/b', 'p'], shape: /^.+$/s },
-  { variable: 'aws:username', values: ['a', 'b', 'ab', 'p'], shape: /^[\w+=,.@-]{1,64}$/ },
-  {
-    variable: 'cognito-identity.amazonaws.com:sub',
-    values: [
-      'us-east-1:11111111-1111-4111-8111-111111111111',
-      'us-east-1:11111111-1111-4111-8111-111111111112',
-      'eu-west-1:11111111-1111-4111-8111-111111111111',
-    ],
-    shape: /^[a-z]{2}(-[a-z]+)+-\d+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  },
-];
 
 function universe({ values }: Identifier): Universe {
   const names = values.flatMap((value) => [value, `p/${value}`, `p/${value}/f`, `p/${value}/a/f`]);
@@ -51,20 +29,6 @@ function universe({ values }: Identifier): Universe {
     ],
     resourceAccount: OWN_ACCOUNT,
   };
-}
-
-/** The request made with that identity. */
-function as(request: JudgeRequest, variable: string, value: string): JudgeRequest {
-  if (variable !== 'aws:username') return { ...request, context: { ...request.context, [variable]: value } };
-  const principal = {
-    kind: 'user',
-    account: OWN_ACCOUNT,
-    arn: `arn:aws:iam::${OWN_ACCOUNT}:user/${value}`,
-  } as const;
-  const own = { ...request.context };
-  for (const key of Object.keys(principalKeys(request.principal)))
-    delete (own as Record<string, unknown>)[key];
-  return { ...request, principal, context: { ...own, ...principalKeys(principal) } };
 }
 
 function statements(variable: string): fc.Arbitrary<JudgeStatement> {
@@ -119,17 +83,6 @@ function belongings(variable: string): fc.Arbitrary<JudgePattern> {
   );
 }
 
-/** All pieces of the request's texts: among them is whoever owns what it names. */
-function pieces(request: JudgeRequest): Set<string> {
-  const found = new Set<string>();
-  for (const text of [request.resource, ...[request.context['x:text'] ?? []].flat()]) {
-    for (let start = 0; start < text.length; start++) {
-      for (let end = start + 1; end <= text.length; end++) found.add(text.slice(start, end));
-    }
-  }
-  return found;
-}
-
 describe('isolation agrees with the judge', () => {
   it.each(IDENTIFIERS)('for identities told apart by $variable', (identifier) => {
     const { variable, values, shape } = identifier;
@@ -156,11 +109,17 @@ describe('isolation agrees with the judge', () => {
           proof,
           OWN_ACCOUNT,
           () =>
-            findIntrusion(set, values, (request, value) => as(request, variable, value), belongsTo, world)
-              ?.request,
+            findIntrusion(
+              set,
+              values,
+              (request, value) => asIdentity(request, variable, value),
+              belongsTo,
+              world,
+            )?.request,
           (request) => {
             const self = request.context[variable];
-            const others = [...pieces(request)].filter((piece) => piece !== self && shape.test(piece));
+            const texts = [request.resource, ...[request.context['x:text'] ?? []].flat()];
+            const others = [...piecesOf(texts)].filter((piece) => piece !== self && shape.test(piece));
             return (
               typeof self === 'string' &&
               shape.test(self) &&
