@@ -1,6 +1,13 @@
 import type { Atom as IamAtom, Text as IamText } from '../../iam';
 import { atom, text } from '../../iam';
-import { type Atom, expanded, partsOf, type Str } from '../../template';
+import { type Atom, expanded, type Origin, partsOf, type Str } from '../../template';
+
+const origins = new WeakMap<IamAtom, Origin>();
+
+/** Where an atom that {@link iamAtom} made comes from. */
+export function originOf(made: IamAtom): Origin | undefined {
+  return origins.get(made);
+}
 
 /** A resolved string as the reasoner takes it: what the template knows is written out, what it does not is an atom. */
 export function iamText(value: Str): IamText {
@@ -9,7 +16,13 @@ export function iamText(value: Str): IamText {
 }
 
 /** An atom of a template as an atom of the reasoner. */
-export function iamAtom({ id, label, shape, origin }: Atom): IamAtom {
+export function iamAtom(from: Atom): IamAtom {
+  const made = atomLike(from);
+  origins.set(made, from.origin);
+  return made;
+}
+
+function atomLike({ id, label, shape, origin }: Atom): IamAtom {
   if (origin.kind === 'pseudo' && origin.name === 'AWS::AccountId')
     return atom(id, { label, shape: 'account' });
   if (shape !== 'name') return atom(id, { label, shape: 'any' });
