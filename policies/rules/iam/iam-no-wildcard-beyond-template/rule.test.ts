@@ -1,0 +1,25 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'pass.yaml': {
+    Named: { verdict: 'pass', says: 'own was looked at' },
+    NeedsAll: { verdict: 'pass', says: 'AWSLambdaSQSQueueExecutionRole (as of 2026-11) was left out' },
+    Narrowed: 'pass',
+    OnlyDenies: 'pass',
+    NotLambda: { verdict: 'not-applicable', message: 'none' },
+  },
+  'fail.yaml': {
+    All: { verdict: 'fail', says: 'own grants * on *' },
+    Secrets: { verdict: 'fail', says: 'secretsmanager:GetSecretValue on *', line: 25 },
+    Buckets: { verdict: 'fail', says: 'on arn:aws:s3:::*' },
+    Tables: { verdict: 'fail', says: 'table/*' },
+    SourceIp: { verdict: 'fail', says: 's3:GetObject on *' },
+    Complement: { verdict: 'fail', says: 'NotAction' },
+    Managed: { verdict: 'fail', says: 'AmazonSQSFullAccess' },
+  },
+  'unknown.yaml': {
+    Foreign: { verdict: 'unknown', says: '${Extra}' },
+    Unread: { verdict: 'unknown', says: 'Statement.0' },
+  },
+});

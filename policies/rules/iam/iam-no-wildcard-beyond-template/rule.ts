@@ -1,0 +1,98 @@
+import type { Evidence } from '../../../../reports';
+import { identityPolicies, type PlacedDocument } from '../../../access/principals';
+import { EXECUTION_ROLES, type WildcardGrant, wildcardGrants } from '../../../access/wildcard-grants';
+import { defineRule } from '../../../engine/rule';
+import { trustsService } from '../../../relations/role-trust';
+
+const SHOWN = 5;
+
+export const rule = defineRule({
+  id: 'iam-no-wildcard-beyond-template',
+  title: "Function's role reaches named resources only where IAM can hold an action to one",
+  severity: 'high',
+  resource: 'AWS::IAM::Role',
+  rationale:
+    "A grant on * is a grant on everything that the account will ever hold: other teams' tables, tomorrow's secrets, the bucket of the audit logs. A bug in this one function then reaches all of it, and nobody will see the policy change.",
+  remediation:
+    "table.grantReadWriteData(fn), or new iam.PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] })",
+  whenNotToUse:
+    'For functions whose work spans the account, such as inventory or clean-up, and for sns:Publish to phone numbers, which has no resource. The execution roles that AWS manages for event sources are left out.',
+  controls: [
+    'fsbp:IAM.21',
+    'nist-800-53-r5:AC-6',
+    'pci-dss-4.0:7.2.5',
+    'wellarchitected:SEC03-BP02',
+    'soc2:CC6.3',
+  ],
+  requirements: ['C2.4', 'C4.3'],
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  ],
+  messages: {
+    pass: 'no action that could be held to a resource is granted on all of them',
+    fail: '{name} grants {actions} on {resource}',
+    unknown: 'what the role may reach is not known: {text}',
+    none: 'no Lambda function gets this role',
+  },
+  check(subject, judge) {
+    if (trustsService(subject, 'lambda.amazonaws.com') === 'no') return judge.notApplicable('none');
+    const { documents, gaps } = identityPolicies(judge.graph, subject);
+    const found = documents.flatMap((document) =>
+      isExecutionRole(document)
+        ? []
+        : document.policy.statements.flatMap((statement) =>
+            wildcardGrants(statement).map((grant) => ({ document, path: statement.path, grant })),
+          ),
+    );
+    const [first] = found;
+    if (first) {
+      const { grant, document } = first;
+      const data = { name: document.name, actions: told(grant), resource: grant.resource };
+      return judge.fail(
+        'fail',
+        data,
+        found.map(({ document: at, path, grant: of }) => evidenceOf(at, path, of)),
+      );
+    }
+    const [gap] = gaps;
+    if (gap) return judge.unknown('unknown', { text: gap.text });
+    const looked = documents.map((document) => evidenceOf(document, [], undefined));
+    return judge.pass('pass', {}, looked);
+  },
+});
+
+function isExecutionRole({ managed }: PlacedDocument): boolean {
+  return managed !== undefined && EXECUTION_ROLES.test(managed.arn);
+}
+
+function told({ actions }: WildcardGrant): string {
+  const rest = actions.length - SHOWN;
+  return actions.slice(0, SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+function evidenceOf(
+  document: PlacedDocument,
+  path: readonly (string | number)[],
+  grant: WildcardGrant | undefined,
+): Evidence {
+  const { at, managed, name } = document;
+  const said =
+    grant === undefined
+      ? isExecutionRole(document)
+        ? "was left out: it is AWS's own execution role"
+        : 'was looked at'
+      : `grants ${told(grant)} on ${grant.resource}`;
+  if (managed)
+    return {
+      kind: 'statement',
+      text: `the AWS managed policy ${managed.arn} (as of ${managed.collected}) ${said}`,
+    };
+  const place = [...(at?.path ?? []), ...path];
+  return {
+    kind: 'statement',
+    text: `${name} ${said}`,
+    path: ['Properties', ...place].join('.'),
+    ...(at && { location: at.resource.locate(...place) }),
+  };
+}
