@@ -125,7 +125,7 @@ function several(value: string, before: readonly string[] | undefined): readonly
 }
 
 /** Commander's complaints in our own words and with our exit code; help and version are no complaints. */
-function asUsage(error: CommanderError): never | void {
+function asUsage(error: CommanderError): void {
   if (error.exitCode === 0) {
     process.exitCode = 0;
     throw new HelpShown();
