@@ -16,6 +16,7 @@ import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront
 import { rule as cognitoClientNoUserExistenceLeak } from './cognito/cognito-client-no-user-existence-leak/rule';
 import { rule as cognitoIdentityPoolGuestsOff } from './cognito/cognito-identity-pool-guests-off/rule';
 import { rule as cognitoIdentityRoleTrust } from './cognito/cognito-identity-role-trust/rule';
+import { rule as cognitoIdentityS3Isolation } from './cognito/cognito-identity-s3-isolation/rule';
 import { rule as cognitoUserPoolMfa } from './cognito/cognito-user-pool-mfa/rule';
 import { rule as cognitoUserPoolPasswordPolicy } from './cognito/cognito-user-pool-password-policy/rule';
 import { rule as cognitoUserPoolThreatProtection } from './cognito/cognito-user-pool-threat-protection/rule';
@@ -24,6 +25,7 @@ import { rule as daxClusterEndpointEncrypted } from './dax/dax-cluster-endpoint-
 import { rule as daxClusterMultiAz } from './dax/dax-cluster-multi-az/rule';
 import { rule as daxInFrontOfApiTables } from './dax/dax-in-front-of-api-tables/rule';
 import { rule as dynamodbGlobalTableReplicas } from './dynamodb/dynamodb-global-table-replicas/rule';
+import { rule as dynamodbLeadingKeysIsolation } from './dynamodb/dynamodb-leading-keys-isolation/rule';
 import { rule as dynamodbTableDeletionProtected } from './dynamodb/dynamodb-table-deletion-protected/rule';
 import { rule as dynamodbTableEncrypted } from './dynamodb/dynamodb-table-encrypted/rule';
 import { rule as dynamodbTablePointInTimeRecovery } from './dynamodb/dynamodb-table-point-in-time-recovery/rule';
@@ -31,24 +33,33 @@ import { rule as firehoseBuffersWithin } from './firehose/firehose-buffers-withi
 import { rule as firehoseStreamEncrypted } from './firehose/firehose-stream-encrypted/rule';
 import { rule as firehoseTransformWired } from './firehose/firehose-transform-wired/rule';
 import { rule as iamActionExists } from './iam/iam-action-exists/rule';
+import { rule as iamConfusedDeputy } from './iam/iam-confused-deputy/rule';
+import { rule as iamNoWildcardBeyondTemplate } from './iam/iam-no-wildcard-beyond-template/rule';
+import { rule as iamResourcePolicyNotPublic } from './iam/iam-resource-policy-not-public/rule';
 import { rule as iotTopicRuleErrorAction } from './iot/iot-topic-rule-error-action/rule';
 import { rule as kinesisStreamEncrypted } from './kinesis/kinesis-stream-encrypted/rule';
 import { rule as kinesisStreamRetention } from './kinesis/kinesis-stream-retention/rule';
+import { rule as kmsKeyNotOpen } from './kms/kms-key-not-open/rule';
 import { rule as lambdaAsyncFailuresKept } from './lambda/lambda-async-failures-kept/rule';
 import { rule as lambdaFunctionRuntimeSupported } from './lambda/lambda-function-runtime-supported/rule';
 import { rule as lambdaPermissionScoped } from './lambda/lambda-permission-scoped/rule';
+import { rule as lambdaRoleLeastPrivilege } from './lambda/lambda-role-least-privilege/rule';
+import { rule as lambdaRoleNoPrivilegeEscalation } from './lambda/lambda-role-no-privilege-escalation/rule';
 import { rule as lambdaUrlAuthorized } from './lambda/lambda-url-authorized/rule';
 import { rule as route53RecordsNotDangling } from './route53/route53-records-not-dangling/rule';
 import { rule as s3BucketAccessLogged } from './s3/s3-bucket-access-logged/rule';
 import { rule as s3BucketEncrypted } from './s3/s3-bucket-encrypted/rule';
 import { rule as s3BucketOwnershipEnforced } from './s3/s3-bucket-ownership-enforced/rule';
+import { rule as s3BucketPolicyNotPublic } from './s3/s3-bucket-policy-not-public/rule';
 import { rule as s3BucketPublicAccessBlocked } from './s3/s3-bucket-public-access-blocked/rule';
 import { rule as s3BucketTlsOnly } from './s3/s3-bucket-tls-only/rule';
 import { rule as s3BucketVersioned } from './s3/s3-bucket-versioned/rule';
 import { rule as snsTopicEncrypted } from './sns/sns-topic-encrypted/rule';
+import { rule as snsTopicPolicyNotPublic } from './sns/sns-topic-policy-not-public/rule';
 import { rule as snsTopicTlsOnly } from './sns/sns-topic-tls-only/rule';
 import { rule as sqsQueueDeadLetter } from './sqs/sqs-queue-dead-letter/rule';
 import { rule as sqsQueueEncrypted } from './sqs/sqs-queue-encrypted/rule';
+import { rule as sqsQueuePolicyNotPublic } from './sqs/sqs-queue-policy-not-public/rule';
 import { rule as sqsQueueTlsOnly } from './sqs/sqs-queue-tls-only/rule';
 import { rule as sqsQueueVisibilityCoversConsumer } from './sqs/sqs-queue-visibility-covers-consumer/rule';
 
@@ -72,6 +83,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       cognitoClientNoUserExistenceLeak,
       cognitoIdentityPoolGuestsOff,
       cognitoIdentityRoleTrust,
+      cognitoIdentityS3Isolation,
       cognitoUserPoolMfa,
       cognitoUserPoolPasswordPolicy,
       cognitoUserPoolThreatProtection,
@@ -80,6 +92,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       daxClusterMultiAz,
       daxInFrontOfApiTables,
       dynamodbGlobalTableReplicas,
+      dynamodbLeadingKeysIsolation,
       dynamodbTableDeletionProtected,
       dynamodbTableEncrypted,
       dynamodbTablePointInTimeRecovery,
@@ -87,24 +100,33 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       firehoseStreamEncrypted,
       firehoseTransformWired,
       iamActionExists,
+      iamConfusedDeputy,
+      iamNoWildcardBeyondTemplate,
+      iamResourcePolicyNotPublic,
       iotTopicRuleErrorAction,
       kinesisStreamEncrypted,
       kinesisStreamRetention,
+      kmsKeyNotOpen,
       lambdaAsyncFailuresKept,
       lambdaFunctionRuntimeSupported,
       lambdaPermissionScoped,
+      lambdaRoleLeastPrivilege,
+      lambdaRoleNoPrivilegeEscalation,
       lambdaUrlAuthorized,
       route53RecordsNotDangling,
       s3BucketAccessLogged,
       s3BucketEncrypted,
       s3BucketOwnershipEnforced,
+      s3BucketPolicyNotPublic,
       s3BucketPublicAccessBlocked,
       s3BucketTlsOnly,
       s3BucketVersioned,
       snsTopicEncrypted,
+      snsTopicPolicyNotPublic,
       snsTopicTlsOnly,
       sqsQueueDeadLetter,
       sqsQueueEncrypted,
+      sqsQueuePolicyNotPublic,
       sqsQueueTlsOnly,
       sqsQueueVisibilityCoversConsumer,
     ] as readonly Rule[]
