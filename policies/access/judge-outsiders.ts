@@ -1,4 +1,4 @@
-import type { ResourcePolicyKind } from '../../iam';
+import type { RequestPattern, ResourcePolicyKind } from '../../iam';
 import type { Path, Resource } from '../../template';
 import type { Finding, Judge } from '../engine/rule';
 import { publicReason } from '../relations/declared-public';
@@ -21,12 +21,18 @@ export function outsiderMessages(what: string): Readonly<Record<OutsiderMessage,
 /** The parameter that such a rule reads. */
 export const TRUSTED_ACCOUNTS = { trustedAccounts: [] as readonly string[] };
 
+export interface OutsiderOptions {
+  readonly kind?: ResourcePolicyKind;
+  /** Requests from outside that are meant in every account. */
+  readonly meant?: readonly RequestPattern[];
+}
+
 /** Judges one policy document of a resource: nobody from outside of its account may get in. */
 export function judgeOutsiders(
   subject: Resource,
   path: Path,
   judge: Judge<OutsiderMessage>,
-  kind?: ResourcePolicyKind,
+  { kind, meant }: OutsiderOptions = {},
 ): Finding {
   const reason = publicReason(subject);
   if (reason !== undefined) return judge.notApplicable('declaredPublic', { reason });
@@ -39,6 +45,7 @@ export function judgeOutsiders(
     account,
     trusted,
     ...(kind && { kind }),
+    ...(meant && { meant }),
   });
   if (verdict === 'holds') return judge.pass('closed', {}, evidence);
   if (verdict === 'unknown') return judge.unknown('unknown', { text }, evidence);

@@ -39,6 +39,8 @@ export interface OutsiderQuestion {
   readonly kind?: ResourcePolicyKind;
   /** Account numbers that may be let in. */
   readonly trusted: readonly string[];
+  /** Requests from outside that are meant, whoever the account trusts. */
+  readonly meant?: readonly RequestPattern[];
 }
 
 /**
@@ -73,13 +75,14 @@ export function outsidersOf(question: OutsiderQuestion): Outsiders {
 const ANONYMOUS = requests({ Condition: { StringEquals: { 'aws:PrincipalType': 'Anonymous' } } });
 
 function proof(
-  { document: { policy }, account, kind }: OutsiderQuestion,
+  { document: { policy }, account, kind, meant: granted = [] }: OutsiderQuestion,
   sources: readonly RequestPattern[],
   trusted: readonly Text[],
   anonymous: boolean,
 ): Proof {
   const meant = requests([
     ...sources,
+    ...granted,
     ...ownSources(account),
     ...originIdentities(policy),
     ...(trusted.length > 0 ? [{ Principal: { AWS: trusted } }] : []),

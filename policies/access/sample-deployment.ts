@@ -5,8 +5,6 @@ import { originOf } from './text';
 /** Values for atoms by id. */
 export type Values = ReadonlyMap<string, string>;
 
-const NONE: Values = new Map();
-
 /** Accounts that policies name; more of them than this are not tried one by one. */
 const MAX_ACCOUNTS = 10;
 
@@ -29,9 +27,9 @@ export function settledOver(
   account: Text,
   ask: (values: Values) => Proof,
 ): Proof {
-  const general = ask(NONE);
-  if (general.verdict === 'holds') return general;
   const atoms = atomsIn(policies, account);
+  const general = ask(partitionValues(atoms.values()));
+  if (general.verdict === 'holds') return general;
   const own = [...atoms.values()].filter((atom) => atom.shape === 'account').map(({ id }) => id);
   const values = sampleValues(atoms.values());
   if (values.size === 0) return general;
@@ -60,6 +58,19 @@ function told(proof: Extract<Proof, { verdict: 'fails' }>, atoms: Map<string, At
   const put = [...values].map(([id, value]) => ({ id, label: atoms.get(id)?.label ?? id, value }));
   const { counterexample } = proof;
   return { ...proof, counterexample: { ...counterexample, atoms: [...counterexample.atoms, ...put] } };
+}
+
+/**
+ * Templates that name a partition are read for that one. In all others it is a name like any other, the same throughout, so
+ * that one stands for all.
+ */
+function partitionValues(atoms: Iterable<Atom>): Values {
+  const values = new Map<string, string>();
+  for (const atom of atoms) {
+    const origin = originOf(atom);
+    if (origin?.kind === 'pseudo' && origin.name === 'AWS::Partition') values.set(atom.id, 'aws');
+  }
+  return values;
 }
 
 /** What resources and the deployment itself return. Different resources never get the same name. */

@@ -39,6 +39,6 @@ export const rule = defineRule<OutsiderMessage | 'default'>({
     // Source: AWS KMS Developer Guide, "Default key policy".
     if (key.get('KeyPolicy') === undefined)
       return judge.pass('default', {}, [judge.property(key, ['KeyPolicy'])]);
-    return judgeOutsiders(key, ['KeyPolicy'], judge, 'kms-key');
+    return judgeOutsiders(key, ['KeyPolicy'], judge, { kind: 'kms-key' });
   },
 });

@@ -10,13 +10,14 @@ testRule(
         verdict: 'pass',
         message: 'closed',
         says: ['was taken into account', '${AWS::AccountId}'],
-        line: 13,
+        line: 14,
       },
       Distribution: 'pass',
       Organization: { verdict: 'pass', says: 'whoever sends aws:PrincipalOrgID ${OrgId} is known' },
       SameAccount: 'pass',
       Network: { verdict: 'pass', says: 'vpce-1' },
       TakenBack: 'pass',
+      LoadBalancerLogs: 'pass',
       Website: { verdict: 'not-applicable', message: 'declaredPublic', says: 'press kit' },
     },
     'fail.yaml': {
@@ -43,6 +44,7 @@ testRule(
       Partner: { verdict: 'fail', message: 'account', says: 'arn:aws:iam::444455556666:role/reader' },
       Trusted: 'pass',
       Own: 'pass',
+      LogsRead: { verdict: 'fail', message: 'account' },
       Both: { verdict: 'fail', message: 'anyone', says: 'logo.png' },
     },
     'unknown.yaml': {

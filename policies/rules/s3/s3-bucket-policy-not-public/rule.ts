@@ -1,4 +1,5 @@
 import { judgeOutsiders, outsiderMessages, TRUSTED_ACCOUNTS } from '../../../access/judge-outsiders';
+import { LOG_DELIVERY } from '../../../access/log-delivery';
 import { defineRule } from '../../../engine/rule';
 
 export const rule = defineRule({
@@ -33,5 +34,5 @@ export const rule = defineRule({
   ],
   parameters: TRUSTED_ACCOUNTS,
   messages: outsiderMessages('the bucket policy'),
-  prove: (policy, judge) => judgeOutsiders(policy, ['PolicyDocument'], judge),
+  prove: (policy, judge) => judgeOutsiders(policy, ['PolicyDocument'], judge, { meant: LOG_DELIVERY }),
 });
