@@ -23,6 +23,14 @@ describe('a counterexample for a reader', () => {
     );
   });
 
+  it('says for whom a service asks', () => {
+    const principal = { type: 'service', service: 'cloudfront.amazonaws.com' } as const;
+    const context = { 'AWS:SourceArn': 'arn:aws:cloudfront::444455556666:distribution/X' };
+    expect(sentenceOf({ ...example, request: { ...example.request, principal, context } })).toBe(
+      'the service cloudfront.amazonaws.com, asked by arn:aws:cloudfront::444455556666:distribution/X, can do s3:GetObject on arn:aws:s3:::site-1/index.html',
+    );
+  });
+
   it('shows the whole request, and names the values that were taken for the deployment in it', () => {
     expect(counterexampleEvidence(example)[0]).toEqual({
       kind: 'counterexample',

@@ -8,8 +8,10 @@ const MAX_KEYS = 30;
 
 /** A counterexample in a sentence without a full stop: who can do what to which resource. */
 export function sentenceOf({ request }: Counterexample): string {
-  const { principal, action, resource } = request;
-  return `${cut(showPrincipal(principal))} can do ${cut(action)} on ${cut(resource)}`;
+  const { principal, action, resource, context } = request;
+  const source = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:sourcearn')?.[1];
+  const by = principal.type === 'service' && typeof source === 'string' ? `, asked by ${cut(source)},` : '';
+  return `${cut(showPrincipal(principal))}${by} can do ${cut(action)} on ${cut(resource)}`;
 }
 
 /**

@@ -35,6 +35,8 @@ export function settledOver(
   if (values.size === 0) return general;
   const sample = ask(values);
   // What fails whatever the values are needs no sample, but reads better with it.
+  if (sample.verdict === 'unknown' && general.verdict === 'unknown')
+    return { ...general, because: sample.because };
   if (sample.verdict !== 'fails') return general;
   const named = told(sample, atoms, values);
   if (general.verdict === 'fails') return named;
