@@ -15,9 +15,10 @@ export function* requestsOf(universe: Universe): Generator<JudgeRequest> {
   const { resourceAccount } = universe;
   for (const principal of universe.principals) {
     const own = principalKeys(principal);
+    const contexts = universe.contexts.map((context) => ({ ...own, ...context }));
     for (const { action, resource } of universe.calls) {
-      for (const context of universe.contexts) {
-        yield { principal, action, resource, resourceAccount, context: { ...own, ...context } };
+      for (const context of contexts) {
+        yield { principal, action, resource, resourceAccount, context };
       }
     }
   }

@@ -129,8 +129,8 @@ describe('isolation agrees with the judge', () => {
           },
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 90 },
     );
-    tally.expectMixed(20, 15);
+    tally.expectMixed(10, 15);
   });
 });

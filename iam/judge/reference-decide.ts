@@ -9,13 +9,11 @@ import {
 import { conditionMatches } from './reference-condition';
 import { globTokens, matchesTokens } from './reference-glob';
 import { type Naming, namedAs } from './reference-principal';
-import { type Context, UNRESOLVED, valueTokens } from './reference-variables';
+import { type Context, contextOf, UNRESOLVED, valueTokens } from './reference-variables';
 
 /** Decides one request by "Policy evaluation logic", step by step. */
 export function referenceDecide(request: JudgeRequest, policies: JudgePolicies): JudgeDecision {
-  const context: Context = new Map(
-    Object.entries(request.context).map(([key, value]) => [key.toLowerCase(), list(value)]),
-  );
+  const context = contextOf(request);
   const has = (effect: 'Allow' | 'Deny') => (policy: JudgePolicy) =>
     policy.Statement.some(
       (statement) => statement.Effect === effect && statementMatches(statement, policy, request, context),

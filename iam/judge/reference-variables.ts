@@ -1,7 +1,19 @@
+import { type JudgeRequest, list } from './judge-model';
 import { globTokens, literalTokens, type Token } from './reference-glob';
 
 /** Context with lower-case keys and lists of values. */
 export type Context = ReadonlyMap<string, readonly string[]>;
+
+const known = new WeakMap<JudgeRequest['context'], Context>();
+
+/** The context of a request; made once for all requests that share it. */
+export function contextOf(request: JudgeRequest): Context {
+  const made =
+    known.get(request.context) ??
+    new Map(Object.entries(request.context).map(([key, value]) => [key.toLowerCase(), list(value)]));
+  known.set(request.context, made);
+  return made;
+}
 
 /** A variable without a value: the statement that holds it does not match. */
 export const UNRESOLVED = 'unresolved';

@@ -1,7 +1,7 @@
 import type { JudgePrincipalElement, JudgeRequest, JudgeStatement } from './judge-model';
-import { list } from './judge-model';
 import { statementMatches } from './reference-decide';
 import { namedAs } from './reference-principal';
+import { contextOf } from './reference-variables';
 
 /** Requests of a kind, written like a statement; what is left out is not restricted. */
 export interface JudgePattern extends Partial<Omit<JudgeStatement, 'Effect' | 'Sid'>> {
@@ -15,9 +15,7 @@ export function isOfKind(request: JudgeRequest, pattern: JudgePattern): boolean 
     ...(pattern.NotAction === undefined ? { Action: '*' } : {}),
     ...pattern,
   };
-  const context = new Map(
-    Object.entries(request.context).map(([key, value]) => [key.toLowerCase(), list(value)]),
-  );
+  const context = contextOf(request);
   const anybody = statement.Principal === undefined && statement.NotPrincipal === undefined;
   return (
     (anybody || namedAs(statement, request.principal) !== undefined) &&
