@@ -34,16 +34,14 @@ export function readsOf(bucket: Resource): RequestPattern {
  * Amazon S3 origin".
  */
 export function waysOf(graph: Graph, servers: readonly Server[]): readonly RequestPattern[] {
-  return servers.flatMap(
-    ({ distribution, origin: { accessControl, identity } }): readonly RequestPattern[] => {
-      // With both, the access control is what CloudFront uses.
-      if (accessControl !== undefined) {
-        const arn = iamText(toStr(distribution.attribute('Arn')) ?? '');
-        return [{ Principal: CLOUDFRONT, Condition: { StringEquals: { 'aws:SourceArn': arn } } }];
-      }
-      return identity === undefined ? [] : identityWays(graph, identity);
-    },
-  );
+  return servers.flatMap(({ distribution, origin: { accessControl, identity } }) => {
+    const arn = iamText(toStr(distribution.attribute('Arn')) ?? '');
+    // Signed by the distribution itself; harmless where an identity is what it uses today.
+    const signed = { Principal: CLOUDFRONT, Condition: { StringEquals: { 'aws:SourceArn': arn } } };
+    // With both, the access control is what CloudFront uses.
+    if (accessControl !== undefined || identity === undefined) return [signed];
+    return [signed, ...identityWays(graph, identity)];
+  });
 }
 
 function identityWays(graph: Graph, identity: Str): readonly RequestPattern[] {

@@ -14,6 +14,7 @@ testRule(rule, __dirname, {
     ByArn: 'pass',
     Bare: { verdict: 'pass', message: 'noPolicy' },
     Encrypted: 'pass',
+    Both: 'pass',
     Private: { verdict: 'not-applicable', message: 'notServed' },
   },
   'fail.yaml': {
