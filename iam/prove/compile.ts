@@ -5,7 +5,7 @@ import { compileTest } from '../condition/value-test';
 import { segmentsOf } from '../condition/variables';
 import { type GrantKind, matchPrincipal } from '../decide/principal';
 import type { Condition, Policy, Statement } from '../document/model';
-import { compilePattern, exactly, type Pattern, type PatternKind } from '../glob/pattern';
+import { compilePattern, exactly, hasOneReading, type Pattern, type PatternKind } from '../glob/pattern';
 import { lowerText, type Text } from '../text';
 import { type Box, type Constraint, fixed, type KeyConstraint, onKey } from './conditions';
 import { bindingsOf, keyInRole, letterOfKey, type Valuation } from './valuation';
@@ -39,16 +39,41 @@ export function compilePolicy(policy: Policy, options: CompileOptions): readonly
     valuation.keys.size === 0 &&
     (options.role ?? '') === '' &&
     options.parametric !== true;
-  if (!plain) return policy.statements.map((statement) => compileStatement(statement, policy, options));
-  let known = compiled.get(policy);
-  if (known === undefined) {
-    known = policy.statements.map((statement) => compileStatement(statement, policy, options));
-    compiled.set(policy, known);
-  }
-  return known;
+  return policy.statements.map((statement) => {
+    if (!plain && !isConstant(statement, valuation.wide === true))
+      return compileStatement(statement, policy, options);
+    const known = compiled.get(statement);
+    if (known?.version === policy.version) return known.result;
+    const result = compileStatement(statement, policy, options);
+    compiled.set(statement, { version: policy.version, result });
+    return result;
+  });
 }
 
-const compiled = new WeakMap<Policy, readonly CompiledStatement[]>();
+const compiled = new WeakMap<
+  Statement,
+  { readonly version: Policy['version']; readonly result: CompiledStatement }
+>();
+const constants = new WeakMap<Statement, 'both' | 'narrow' | 'no'>();
+
+/** Whether a statement compiles to the same boxes under every valuation: there is nothing unknown in it. */
+function isConstant(statement: Statement, wide: boolean): boolean {
+  let known = constants.get(statement);
+  if (known === undefined) {
+    const { principals, actions, resources, conditions } = statement;
+    const texts: Text[] = [...actions.values, ...(resources?.values ?? [])];
+    for (const entry of principals?.values ?? []) if (entry.type !== 'any') texts.push(entry.value);
+    for (const { values } of conditions) texts.push(...values);
+    if (texts.some((value) => typeof value !== 'string' || value.includes('${'))) known = 'no';
+    else
+      known =
+        resources?.values.every((value) => typeof value === 'string' && hasOneReading(value)) === false
+          ? 'narrow'
+          : 'both';
+    constants.set(statement, known);
+  }
+  return known === 'both' || (known === 'narrow' && !wide);
+}
 
 function compileStatement(statement: Statement, policy: Policy, options: CompileOptions): CompiledStatement {
   const variables = variablesOf(statement, policy);

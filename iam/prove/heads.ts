@@ -1,3 +1,4 @@
+import type { PolicySet } from '../decide/policy-set';
 import type { Element, Policy, Statement } from '../document/model';
 import { partsOf, type Text } from '../text';
 
@@ -33,6 +34,48 @@ export function areVisiblyApart(policies: readonly Policy[], other: Policy): boo
         }),
     ),
   );
+}
+
+const slices = new WeakMap<Policy, WeakMap<Policy, Policy>>();
+
+/**
+ * A policy without the statements that no request of the region can meet: over the region both say the same. What the
+ * others leave unknown is then no concern of the question.
+ */
+export function near(policy: Policy, region: Policy): Policy {
+  let byRegion = slices.get(policy);
+  if (byRegion === undefined) {
+    byRegion = new WeakMap();
+    slices.set(policy, byRegion);
+  }
+  const cached = byRegion.get(region);
+  if (cached !== undefined) return cached;
+  const statements = policy.statements.filter((statement) => {
+    const a = headsOf(statement);
+    return region.statements.some((theirs) => {
+      const b = headsOf(theirs);
+      return !clash(a.resources, b.resources) && !clash(a.actions, b.actions);
+    });
+  });
+  const made = statements.length === policy.statements.length ? policy : { ...policy, statements };
+  byRegion.set(region, made);
+  return made;
+}
+
+/** All policies of a set, each {@link near} the region. */
+export function nearSet(set: PolicySet, region: Policy): PolicySet {
+  const one = (policy: Policy): Policy => near(policy, region);
+  return {
+    ...set,
+    ...(set.identity === undefined ? {} : { identity: set.identity.map(one) }),
+    ...(set.boundary === undefined ? {} : { boundary: one(set.boundary) }),
+    ...(set.session === undefined ? {} : { session: set.session.map(one) }),
+    ...(set.resource === undefined
+      ? {}
+      : { resource: { ...set.resource, policy: one(set.resource.policy) } }),
+    ...(set.scps === undefined ? {} : { scps: set.scps.map((level) => level.map(one)) }),
+    ...(set.rcps === undefined ? {} : { rcps: set.rcps.map((level) => level.map(one)) }),
+  };
 }
 
 function clash(a: readonly Head[] | undefined, b: readonly Head[] | undefined): boolean {

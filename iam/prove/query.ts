@@ -25,6 +25,8 @@ import { draftFrom, requestFrom } from './witness';
 export interface Query {
   /** Every policy that the formula is made of. */
   readonly policies: readonly Policy[];
+  /** Where statements were left out that cannot matter: the policies that the formula is really made of. */
+  readonly relevant?: readonly Policy[];
   /** The set, with atoms and keys of variables as the valuation says. */
   violations(valuation: Valuation): Compiled;
   /** What `decide` says to a request under values for the atoms, and whether that breaks the property. */
@@ -58,6 +60,8 @@ export function universeOf(catalog: ActionCatalog): ActionUniverse {
 export interface Run {
   readonly query: Query;
   readonly facts: PolicyFacts;
+  /** Of the policies that the formula is really made of. */
+  readonly relevant: PolicyFacts;
   readonly options: ProveOptions;
   readonly actions: ActionUniverse | undefined;
   readonly basis: Basis;
@@ -70,6 +74,7 @@ export function prepare(query: Query, options: ProveOptions): Run {
   return {
     query,
     facts,
+    relevant: query.relevant === undefined ? facts : mergeFacts(query.relevant),
     options,
     unbound: query.violations(UNBOUND),
     actions: options.actions === undefined ? undefined : universeOf(options.actions),
@@ -97,7 +102,7 @@ export function basisOf(
 /** Settles a query, see docs/iam-reasoning.md for why each answer is right. */
 export function settle(query: Query, options: ProveOptions): Proof {
   const run = prepare(query, options);
-  const { facts, basis } = run;
+  const { relevant, basis } = run;
   const { unsupported } = run.unbound;
   if (unsupported.length > 0) {
     return unknown(
@@ -106,15 +111,15 @@ export function settle(query: Query, options: ProveOptions): Proof {
     );
   }
   const proof = isSymbolic(run) ? settleByLetters(run) : settleExactly(run);
-  if (proof.verdict !== 'holds' || !facts.twoReadings) return proof;
+  if (proof.verdict !== 'holds' || !relevant.twoReadings) return proof;
   return isProven(run, UNBOUND_WIDE) ? proof : unknown(basis, [{ kind: 'unsupported', text: COLONS }]);
 }
 
 const COLONS =
   'It holds only if wildcards within the resource part of an ARN do not match colons, which AWS leaves open';
 
-function isSymbolic({ facts, query }: Run): boolean {
-  return facts.atoms.size > 0 || facts.variables.size > 0 || query.extraGuesses !== undefined;
+function isSymbolic({ relevant, query }: Run): boolean {
+  return relevant.atoms.size > 0 || relevant.variables.size > 0 || query.extraGuesses !== undefined;
 }
 
 function settleExactly(run: Run): Proof {
@@ -137,18 +142,18 @@ function isProven(run: Run, valuation: Valuation, obstacles?: Set<string>): bool
 }
 
 function settleByLetters(run: Run): Proof {
-  const { facts, query, basis } = run;
+  const { facts, relevant, query, basis } = run;
   const obstacles = new Set<string>();
   if (isProven(run, UNBOUND, obstacles)) return { verdict: 'holds', basis };
   const atoms = plausibleAtoms(facts.atoms.values());
-  const mode: LetterMode = facts.atoms.size > 0 ? 'under' : 'exact';
-  for (const keys of guesses(facts, query.extraGuesses)) {
+  const mode: LetterMode = relevant.atoms.size > 0 ? 'under' : 'exact';
+  for (const keys of guesses(relevant, query.extraGuesses)) {
     const space = spaceOf(mode, run);
     const found = attempt(run, space, { atoms: new Map(), keys }, atoms);
     if (found !== undefined) return found;
     for (const obstacle of space.obstacles) obstacles.add(obstacle);
   }
-  return unknown(basis, reasons(facts, obstacles));
+  return unknown(basis, reasons(relevant, obstacles));
 }
 
 function conclude(basis: Basis, space: Space): Proof {

@@ -7,6 +7,7 @@ import { matches } from '../../glob/match';
 import type { Text } from '../../text';
 import { allowedRequests, type Compiled, describedRequests, principalIn } from '../access';
 import { and, not, or, YES } from '../conditions';
+import { nearSet } from '../heads';
 import type { Proof, ProveOptions } from '../model';
 import { type Query, settle } from '../query';
 import { bindingsOf, type Valuation } from '../valuation';
@@ -84,6 +85,8 @@ export interface Violation {
   /** Policies that describe requests, for their atoms and keys. */
   readonly policies: readonly Policy[];
   formula(valuation: Valuation): Compiled;
+  /** Requests that all violations are among. */
+  readonly region?: Policy;
   broken(request: Request, atoms: ReadonlyMap<string, string>, valuation: Valuation): boolean;
   readonly extraGuesses?: readonly ReadonlyMap<string, string>[];
   readonly assumptions?: readonly string[];
@@ -92,16 +95,23 @@ export interface Violation {
 /** One query for each kind of caller. */
 export function queriesOver(subject: PolicySet | Deployment, violation: Violation): readonly Query[] {
   const assumptions = isDeployment(subject) && subject.resource !== undefined ? [NOBODY_ELSE, OUTSIDE] : [];
-  return casesOf(subject).map(
-    ({ set, policies, callers }): Query => ({
-      policies: [
-        ...policiesOf(set).map(({ policy }) => policy),
-        ...policies,
-        ...violation.policies,
-        ...accountHolder(set),
-      ],
+  return casesOf(subject).map(({ set, policies, callers }): Query => {
+    const nearby = violation.region === undefined ? set : nearSet(set, violation.region);
+    const all = (whole: PolicySet): readonly Policy[] => [
+      ...policiesOf(whole).map(({ policy }) => policy),
+      ...policies,
+      ...violation.policies,
+      ...accountHolder(set),
+    ];
+    return {
+      policies: all(set),
+      ...(nearby === set ? {} : { relevant: all(nearby) }),
       violations: (valuation) => {
-        const parts = [allowedRequests(set, { valuation }), callers(valuation), violation.formula(valuation)];
+        const parts = [
+          allowedRequests(nearby, { valuation }),
+          callers(valuation),
+          violation.formula(valuation),
+        ];
         return {
           formula: and(...parts.map(({ formula }) => formula)),
           unsupported: parts.flatMap(({ unsupported }) => unsupported),
@@ -116,8 +126,8 @@ export function queriesOver(subject: PolicySet | Deployment, violation: Violatio
       },
       ...(violation.extraGuesses === undefined ? {} : { extraGuesses: violation.extraGuesses }),
       assumptions: [...assumptions, ...(violation.assumptions ?? [])],
-    }),
-  );
+    };
+  });
 }
 
 /** The account's atoms are found in policies: this one holds them. */
@@ -146,8 +156,9 @@ export function settleAll(queries: readonly Query[], options: ProveOptions): Pro
 }
 
 /** A violation that a policy describes: requests inside it, or (with `outside`) those it leaves out. */
-export function described(policy: Policy, outside = false): Pick<Violation, 'formula' | 'broken'> {
+export function described(policy: Policy, outside = false): Pick<Violation, 'formula' | 'broken' | 'region'> {
   return {
+    ...(outside ? {} : { region: policy }),
     formula: (valuation) => {
       const { formula, unsupported } = describedRequests(policy, { valuation });
       return { formula: outside ? not(formula) : formula, unsupported };

@@ -28,6 +28,18 @@ function isPolicy(patterns: Requests): patterns is Policy {
  */
 export function requests(patterns: Requests): Policy {
   if (isPolicy(patterns)) return patterns;
+  const text = JSON.stringify(patterns);
+  const known = read.get(patterns);
+  // The object may have been changed since.
+  if (known?.text === text) return known.policy;
+  const policy = parse(patterns);
+  read.set(patterns, { text, policy });
+  return policy;
+}
+
+const read = new WeakMap<object, { readonly text: string; readonly policy: Policy }>();
+
+function parse(patterns: RequestPattern | readonly RequestPattern[]): Policy {
   const list: readonly RequestPattern[] = Array.isArray(patterns) ? patterns : [patterns];
   const { policy, problems } = parsePolicy({
     Version: '2012-10-17',
