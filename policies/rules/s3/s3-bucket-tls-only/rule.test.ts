@@ -8,6 +8,7 @@ testRule(rule, __dirname, {
     Split: 'pass',
     ByVersion: 'pass',
     Locked: 'pass',
+    Together: { verdict: 'pass', says: 'was taken into account' },
   },
   'fail.yaml': {
     NoPolicy: { verdict: 'fail', message: 'noPolicy' },
@@ -32,6 +33,11 @@ testRule(rule, __dirname, {
     SparedEveryone: { verdict: 'fail', message: 'narrowed', says: 'NotPrincipal' },
     Inverted: { verdict: 'fail', message: 'narrowed', says: 'asks for aws:SecureTransport true' },
     VersionOnly: { verdict: 'fail', message: 'narrowed', says: 'holds for no plain request' },
+    Gap: {
+      verdict: 'fail',
+      message: 'narrowed',
+      says: ['s3:GetObject', '"aws:SecureTransport":"false"', '--endpoint-url http://s3.amazonaws.com'],
+    },
     BothInOne: { verdict: 'fail', message: 'narrowed', says: 's3:TlsVersion' },
   },
   'scenarios.yaml': {
@@ -46,6 +52,8 @@ testRule(rule, __dirname, {
     PrincipalValue: { verdict: 'unknown', says: '${Who}' },
     Perhaps: { verdict: 'unknown', message: 'maybeAttached', says: '${Other}' },
     SameParameter: 'pass',
+    NoDocument: { verdict: 'unknown', says: 'NoDocumentPolicy.Properties.PolicyDocument cannot be read' },
+    Misspelt: { verdict: 'unknown', says: 'MisspeltPolicy.Properties.PolicyDocument.Statement.0' },
   },
   'cross-stack': { Shared: { verdict: 'pass', message: 'refused' }, Alone: 'fail' },
 });

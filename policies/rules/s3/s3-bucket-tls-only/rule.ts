@@ -1,5 +1,8 @@
+import { text } from '../../../../iam';
 import type { Evidence } from '../../../../reports';
-import type { Resource } from '../../../../template';
+import { type Resource, toStr } from '../../../../template';
+import { provePlainRefused, restsOn } from '../../../access/plain-access';
+import { iamText } from '../../../access/text';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { type BucketPolicy, bucketPolicies, possiblePolicy } from '../../../relations/bucket-policies';
 import { symbolicIn } from '../../../relations/policy-statements';
@@ -56,7 +59,7 @@ export const rule = defineRule<Message>({
     unknown: 'whether {policy} denies plain requests rests on {value}',
     maybeAttached: 'no policy names this bucket, but {policy} is attached to whatever {value} is',
   },
-  check(bucket, judge) {
+  prove(bucket, judge) {
     const policies = bucketPolicies(judge.graph, bucket);
     if (policies.length === 0) {
       const possible = possiblePolicy(judge.graph, bucket);
@@ -78,35 +81,43 @@ export const rule = defineRule<Message>({
 
 function judgePolicy(policy: BucketPolicy, bucket: Resource, judge: Judge<Message>): Finding {
   const name = policy.resource.logicalId;
+  const arn = iamText(toStr(bucket.attribute('Arn')) ?? '');
+  const proof = provePlainRefused(policy.resource, ['PolicyDocument'], {
+    resources: [arn, text(arn, '/*')],
+    actions: ['s3:*'],
+    telling: ['s3:GetObject', 's3:PutObject', 's3:ListBucket'],
+  });
   const refusals = policy.statements.flatMap((statement) => refusalOf(statement, bucket) ?? []);
   const shown = (of: readonly Refusal[]): Evidence[] =>
     of.slice(0, 3).map(({ statement }) => judge.property(policy.resource, statement.path, 'statement'));
+  const sound = refusals.filter(({ refuses }) => refuses === 'yes');
+  if (proof.verdict === 'holds') return judge.pass('refused', {}, [...shown(sound), ...proof.evidence]);
   const covers = (part: 'coversBucket' | 'coversObjects') =>
     some(refusals.map((refusal) => every([refusal.refuses, refusal[part]])));
   const [onBucket, onObjects] = [covers('coversBucket'), covers('coversObjects')];
-  const whole = every([onBucket, onObjects]);
-  if (whole === 'yes')
-    return judge.pass('refused', {}, shown(refusals.filter(({ refuses }) => refuses === 'yes')));
-  if (whole === 'unknown' || policy.opaque.length > 0) {
+  // A parameter may name everybody, or hold a wildcard: the proof takes it for one name.
+  const open = every([onBucket, onObjects]) === 'unknown' || policy.opaque.length > 0;
+  if (proof.verdict === 'unknown' || open) {
     const [first] = [...policy.opaque, ...refusals.flatMap(({ statement }) => symbolicIn(statement))];
-    return judge.unknown('unknown', { policy: name, value: first ?? 'a value given at deployment' }, [
+    return judge.unknown('unknown', { policy: name, value: first ?? restsOn(proof) }, [
       ...shown(refusals),
       judge.resource(policy.resource, 'bucket policy'),
+      ...proof.evidence,
     ]);
   }
   const narrowed = refusals.filter(
     ({ gap, statement }) => gap !== undefined && statement.conditions.length > 0,
   );
-  const sound = refusals.filter(({ refuses }) => refuses === 'yes');
   if (sound.length === 0) {
     const [worst] = narrowed;
-    if (!worst)
-      return judge.fail('noDeny', { policy: name }, [judge.resource(policy.resource, 'bucket policy')]);
-    return judge.fail('narrowed', { policy: name, gap: worst.gap }, shown(narrowed));
+    if (!worst) {
+      const evidence = [judge.resource(policy.resource, 'bucket policy'), ...proof.evidence];
+      return judge.fail('noDeny', { policy: name }, evidence);
+    }
+    return judge.fail('narrowed', { policy: name, gap: worst.gap }, [...shown(narrowed), ...proof.evidence]);
   }
-  return judge.fail(
-    onBucket === 'no' ? 'bucketNotCovered' : 'objectsNotCovered',
-    { policy: name },
-    shown(sound),
-  );
+  const evidence = [...shown(sound), ...proof.evidence];
+  if (onBucket === 'yes' && onObjects === 'yes')
+    return judge.fail('narrowed', { policy: name, gap: proof.text }, evidence);
+  return judge.fail(onBucket === 'no' ? 'bucketNotCovered' : 'objectsNotCovered', { policy: name }, evidence);
 }

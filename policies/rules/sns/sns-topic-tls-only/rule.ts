@@ -36,6 +36,15 @@ export const rule = defineRule<TransportMessage>({
     maybeAttached: 'no policy names this topic, but {policy} is attached to whatever {value} is',
   },
   // Only publishing carries a message over the topic's API; a topic policy may not name all actions of SNS.
-  check: (topic, judge) =>
-    judgeTransport(topic, topicPolicies(judge.graph, topic), (one) => namesAction(one, 'sns:Publish'), judge),
+  prove: (topic, judge) =>
+    judgeTransport(
+      topic,
+      topicPolicies(judge.graph, topic),
+      {
+        patterns: ['sns:Publish'],
+        telling: ['sns:Publish'],
+        namedBy: (one) => namesAction(one, 'sns:Publish'),
+      },
+      judge,
+    ),
 });

@@ -36,6 +36,15 @@ export const rule = defineRule<TransportMessage>({
     unknown: 'whether {policy} denies plain requests rests on {value}',
     maybeAttached: 'no policy names this queue, but {policy} is attached to whatever {value} is',
   },
-  check: (queue, judge) =>
-    judgeTransport(queue, queuePolicies(judge.graph, queue), (one) => namesService(one, 'sqs'), judge),
+  prove: (queue, judge) =>
+    judgeTransport(
+      queue,
+      queuePolicies(judge.graph, queue),
+      {
+        patterns: ['sqs:*'],
+        telling: ['sqs:SendMessage', 'sqs:ReceiveMessage'],
+        namedBy: (one) => namesService(one, 'sqs'),
+      },
+      judge,
+    ),
 });
