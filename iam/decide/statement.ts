@@ -56,6 +56,7 @@ export function applyStatement(statement: Statement, policy: Policy, subject: Su
   }
 
   const action = statement.actions.values.some((value) => {
+    if (differsAtOnce(value, subject.action, true)) return false;
     // Variables have no meaning in Action; version 2008-10-17 reads `${` as it stands.
     const pattern = compileText(lowerText(value), '2008-10-17', 'like', subject.bindings);
     return pattern !== undefined && matches(pattern, subject.action);
@@ -65,6 +66,12 @@ export function applyStatement(statement: Statement, policy: Policy, subject: Su
   if (statement.resources !== undefined) {
     let resource = false;
     for (const value of statement.resources.values) {
+      // A variable that cannot be resolved counts wherever it stands.
+      if (
+        !(typeof value === 'string' && value.includes('${')) &&
+        differsAtOnce(value, subject.resource, false)
+      )
+        continue;
       const pattern = compileText(value, policy.version, 'resource', subject.bindings);
       if (pattern === undefined) return fails(unresolved([value], policy, subject));
       if (matches(pattern, subject.resource)) resource = true;
@@ -87,6 +94,20 @@ export function applyStatement(statement: Statement, policy: Policy, subject: Su
   }
   return failed ?? { applies: true, grants };
 }
+
+/** Whether a value's literal beginning is not that of a string: told without compiling it. False says nothing. */
+function differsAtOnce(value: Text, actual: string, ignoreCase: boolean): boolean {
+  if (typeof value !== 'string') return false;
+  for (let i = 0; i < value.length; i++) {
+    let code = value.charCodeAt(i);
+    if (code === STAR || code === QUESTION || code === DOLLAR || code > 127) return false;
+    if (ignoreCase && code >= UPPER_A && code <= UPPER_Z) code += 32;
+    if (i >= actual.length || code !== actual.charCodeAt(i)) return true;
+  }
+  return actual.length > value.length;
+}
+
+const [STAR, QUESTION, DOLLAR, UPPER_A, UPPER_Z] = [0x2a, 0x3f, 0x24, 0x41, 0x5a] as const;
 
 function conditionHolds(
   { operator, key, values }: Condition,
