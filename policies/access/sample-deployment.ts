@@ -1,4 +1,12 @@
-import { type Atom, atomsOf, type Obstacle, type Policy, type Proof, type Text } from '../../iam';
+import {
+  type Atom,
+  atomsOf,
+  type Obstacle,
+  type Policy,
+  type Proof,
+  type Statement,
+  type Text,
+} from '../../iam';
 import { SAMPLE_ACCOUNT } from './bound';
 import { originOf } from './text';
 
@@ -20,7 +28,8 @@ const PSEUDO: ReadonlyMap<string, string> = new Map([
  * are named by their logical ids. `ask` puts the values that it is given into everything that it asks about.
  *
  * A property that holds was proved for all names. One that fails does so for a deployment as it would really be: what
- * parameters give stays open in it, and no account that the policies write out is the deployment's own.
+ * parameters give stays open in it, unless they only name resources, and no account that the policies write out is the
+ * deployment's own.
  */
 export function settledOver(
   policies: readonly Policy[],
@@ -31,7 +40,7 @@ export function settledOver(
   const general = ask(partitionValues(atoms.values()));
   if (general.verdict === 'holds') return general;
   const own = [...atoms.values()].filter((atom) => atom.shape === 'account').map(({ id }) => id);
-  const values = sampleValues(atoms.values());
+  const values = sampleValues(atoms.values(), namesOfResources(policies));
   if (values.size === 0) return general;
   const sample = ask(values);
   // What fails whatever the values are needs no sample, but reads better with it.
@@ -76,27 +85,49 @@ function partitionValues(atoms: Iterable<Atom>): Values {
 }
 
 /** What resources and the deployment itself return. Different resources never get the same name. */
-function sampleValues(atoms: Iterable<Atom>): Values {
+function sampleValues(atoms: Iterable<Atom>, names: ReadonlySet<string>): Values {
   const values = new Map<string, string>();
   const used = new Set<string>();
   for (const atom of atoms) {
-    const value = sampleValue(atom, used);
+    const value = sampleValue(atom, used, names.has(atom.id));
     if (value !== undefined) values.set(atom.id, value);
   }
   return values;
 }
 
-function sampleValue(atom: Atom, used: Set<string>): string | undefined {
+function sampleValue(atom: Atom, used: Set<string>, isName: boolean): string | undefined {
   const origin = originOf(atom);
   if (atom.shape === 'account') return SAMPLE_ACCOUNT;
   if (origin?.kind === 'pseudo') return PSEUDO.get(origin.name);
+  if (origin?.kind === 'parameter' && isName) return unused(origin.name, used);
   if (origin?.kind !== 'resource' || (atom.shape ?? 'name') !== 'name') return undefined;
   const { logicalId, attribute } = origin;
-  const base = attribute === 'Ref' || attribute.endsWith('Name') ? logicalId : `${logicalId}-${attribute}`;
+  const isRef = attribute === 'Ref' || attribute.endsWith('Name');
+  return unused(isRef ? logicalId : `${logicalId}-${attribute}`, used);
+}
+
+function unused(base: string, used: Set<string>): string {
   let name = base;
   for (let i = 2; used.has(name); i++) name = `${base}-${i}`;
   used.add(name);
   return name;
+}
+
+/** Atoms that stand in ARNs of resources and nowhere else: whatever they are, what they name is the resource. */
+function namesOfResources(policies: readonly Policy[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const others = new Set<string>();
+  for (const { statements } of policies) {
+    for (const statement of statements) {
+      for (const text of statement.resources?.values ?? []) {
+        const isArn = typeof text !== 'string' && typeof text.parts[0] === 'string';
+        for (const { id } of atomsOf(text)) (isArn ? names : others).add(id);
+      }
+      for (const text of besideResources(statement)) for (const { id } of atomsOf(text)) others.add(id);
+    }
+  }
+  for (const id of others) names.delete(id);
+  return names;
 }
 
 function atomsIn(policies: readonly Policy[], account: Text): Map<string, Atom> {
@@ -120,10 +151,16 @@ function accountsIn(policies: readonly Policy[]): readonly string[] {
 }
 
 function textsOf({ statements }: Policy): readonly Text[] {
-  return statements.flatMap(({ actions, resources, principals, conditions }) => [
+  return statements.flatMap((statement) => [
+    ...besideResources(statement),
+    ...(statement.resources?.values ?? []),
+  ]);
+}
+
+function besideResources({ actions, principals, conditions }: Statement): readonly Text[] {
+  return [
     ...actions.values,
-    ...(resources?.values ?? []),
     ...(principals?.values ?? []).flatMap((entry) => (entry.type === 'any' ? [] : [entry.value])),
     ...conditions.flatMap(({ values }) => values),
-  ]);
+  ];
 }
