@@ -15,7 +15,7 @@ export interface WordsTest {
   readonly head: string;
 }
 
-const LIMIT = 200_000;
+const LIMIT = 50_000;
 const interned = new Map<string, WordsTest>();
 let nextId = 0;
 

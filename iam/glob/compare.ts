@@ -2,7 +2,7 @@ import { ANY, includes, overlaps } from './char-class';
 import { absorbs, absorbsWithStar } from './match';
 import type { Pattern, Token } from './pattern';
 
-const MEMO_LIMIT = 500_000;
+const MEMO_LIMIT = 250_000;
 const covering = new Map<number, boolean>();
 const meeting = new Map<number, boolean>();
 

@@ -69,7 +69,8 @@ export const SHAPES = {
 
 let nextId = 0;
 const bySource = new Map<string, Pattern>();
-const CACHE_LIMIT = 100_000;
+/** A pattern takes some kilobytes: what is forgotten is made again. */
+const CACHE_LIMIT = 40_000;
 
 /** Compiles pieces; the same pieces give the same object while they stay cached. */
 export function compilePattern(

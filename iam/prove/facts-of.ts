@@ -115,19 +115,69 @@ export function mergeFacts(policies: readonly Policy[]): PolicyFacts {
     if (rest.length === 0) return first === undefined ? PLAIN : factsOf(first);
     return mergeFacts(telling);
   }
-  const values = new Map<string, Set<string>>();
-  const all = policies.map(factsOf);
-  for (const facts of all) {
-    for (const [key, found] of facts.values) values.set(key, new Set([...(values.get(key) ?? []), ...found]));
+  return new MergedFacts([...new Set(policies)].map(factsOf));
+}
+
+/** Most questions are settled with few of these: each is put together when it is asked for. */
+class MergedFacts implements PolicyFacts {
+  private readonly made: { -readonly [K in keyof PolicyFacts]?: PolicyFacts[K] } = {};
+
+  constructor(private readonly all: readonly PolicyFacts[]) {}
+
+  get atoms(): PolicyFacts['atoms'] {
+    this.made.atoms ??= this.mapOf(({ atoms }) => atoms);
+    return this.made.atoms;
   }
-  return {
-    atoms: new Map(all.flatMap((facts) => [...facts.atoms])),
-    variables: new Set(all.flatMap((facts) => [...facts.variables])),
-    quantified: new Set(all.flatMap((facts) => [...facts.quantified])),
-    bools: new Set(all.flatMap((facts) => [...facts.bools])),
-    keys: new Map(all.flatMap((facts) => [...facts.keys])),
-    values,
-    fragments: new Set(all.flatMap((facts) => [...facts.fragments])),
-    twoReadings: all.some((facts) => facts.twoReadings),
-  };
+
+  get variables(): PolicyFacts['variables'] {
+    this.made.variables ??= this.setOf(({ variables }) => variables);
+    return this.made.variables;
+  }
+
+  get quantified(): PolicyFacts['quantified'] {
+    this.made.quantified ??= this.setOf(({ quantified }) => quantified);
+    return this.made.quantified;
+  }
+
+  get bools(): PolicyFacts['bools'] {
+    this.made.bools ??= this.setOf(({ bools }) => bools);
+    return this.made.bools;
+  }
+
+  get keys(): PolicyFacts['keys'] {
+    this.made.keys ??= this.mapOf(({ keys }) => keys);
+    return this.made.keys;
+  }
+
+  get values(): PolicyFacts['values'] {
+    if (this.made.values !== undefined) return this.made.values;
+    const values = new Map<string, Set<string>>();
+    for (const facts of this.all) {
+      for (const [key, found] of facts.values)
+        values.set(key, new Set([...(values.get(key) ?? []), ...found]));
+    }
+    this.made.values = values;
+    return values;
+  }
+
+  get fragments(): PolicyFacts['fragments'] {
+    this.made.fragments ??= this.setOf(({ fragments }) => fragments);
+    return this.made.fragments;
+  }
+
+  get twoReadings(): boolean {
+    return this.all.some((facts) => facts.twoReadings);
+  }
+
+  private setOf(read: (facts: PolicyFacts) => ReadonlySet<string>): ReadonlySet<string> {
+    const out = new Set<string>();
+    for (const facts of this.all) for (const item of read(facts)) out.add(item);
+    return out;
+  }
+
+  private mapOf<T>(read: (facts: PolicyFacts) => ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+    const out = new Map<string, T>();
+    for (const facts of this.all) for (const [key, value] of read(facts)) out.set(key, value);
+    return out;
+  }
 }

@@ -28,16 +28,29 @@ function isPolicy(patterns: Requests): patterns is Policy {
  */
 export function requests(patterns: Requests): Policy {
   if (isPolicy(patterns)) return patterns;
-  const text = JSON.stringify(patterns);
   const known = read.get(patterns);
   // The object may have been changed since.
-  if (known?.text === text) return known.policy;
+  if (known !== undefined && isSame(patterns, known.copy, 0)) return known.policy;
   const policy = parse(patterns);
-  read.set(patterns, { text, policy });
+  read.set(patterns, { copy: structuredClone(patterns), policy });
   return policy;
 }
 
-const read = new WeakMap<object, { readonly text: string; readonly policy: Policy }>();
+const read = new WeakMap<object, { readonly copy: unknown; readonly policy: Policy }>();
+
+/** Request patterns are shallow; what is deeper than this is read again. */
+const MAX_DEPTH = 8;
+
+function isSame(a: unknown, b: unknown, depth: number): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || depth > MAX_DEPTH)
+    return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every(
+    (key) => Object.hasOwn(b, key) && isSame(Reflect.get(a, key), Reflect.get(b, key), depth + 1),
+  );
+}
 
 function parse(patterns: RequestPattern | readonly RequestPattern[]): Policy {
   const list: readonly RequestPattern[] = Array.isArray(patterns) ? patterns : [patterns];
