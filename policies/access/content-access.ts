@@ -34,13 +34,11 @@ export function readsOf(bucket: Resource): RequestPattern {
  * Amazon S3 origin".
  */
 export function waysOf(graph: Graph, servers: readonly Server[]): readonly RequestPattern[] {
-  return servers.flatMap(({ distribution, origin: { accessControl, identity } }) => {
+  return servers.flatMap(({ distribution, origin: { identity } }) => {
     const arn = iamText(toStr(distribution.attribute('Arn')) ?? '');
     // Signed by the distribution itself; harmless where an identity is what it uses today.
     const signed = { Principal: CLOUDFRONT, Condition: { StringEquals: { 'aws:SourceArn': arn } } };
-    // With both, the access control is what CloudFront uses.
-    if (accessControl !== undefined || identity === undefined) return [signed];
-    return [signed, ...identityWays(graph, identity)];
+    return identity === undefined ? [signed] : [signed, ...identityWays(graph, identity)];
   });
 }
 

@@ -10,7 +10,7 @@ export type OutsiderMessage = 'closed' | 'anyone' | 'account' | 'declaredPublic'
 /** What every rule about outsiders says; `what` is the policy's subject, for example `the queue policy`. */
 export function outsiderMessages(what: string): Readonly<Record<OutsiderMessage, string>> {
   return {
-    closed: `${what} lets in nobody from outside of the account`,
+    closed: `${what} lets in nobody from outside of the account; services that it names are judged apart`,
     anyone: `${what} lets in strangers: {text}`,
     account: `${what} lets in another account: {text}`,
     declaredPublic: `${what} is open on purpose: {reason}`,

@@ -49,11 +49,13 @@ import { rule as lambdaUrlAuthorized } from './lambda/lambda-url-authorized/rule
 import { rule as route53RecordsNotDangling } from './route53/route53-records-not-dangling/rule';
 import { rule as s3BucketAccessLogged } from './s3/s3-bucket-access-logged/rule';
 import { rule as s3BucketEncrypted } from './s3/s3-bucket-encrypted/rule';
+import { rule as s3BucketOnlyThroughDistribution } from './s3/s3-bucket-only-through-distribution/rule';
 import { rule as s3BucketOwnershipEnforced } from './s3/s3-bucket-ownership-enforced/rule';
 import { rule as s3BucketPolicyNotPublic } from './s3/s3-bucket-policy-not-public/rule';
 import { rule as s3BucketPublicAccessBlocked } from './s3/s3-bucket-public-access-blocked/rule';
 import { rule as s3BucketTlsOnly } from './s3/s3-bucket-tls-only/rule';
 import { rule as s3BucketVersioned } from './s3/s3-bucket-versioned/rule';
+import { rule as s3ContentNotReadableByRoles } from './s3/s3-content-not-readable-by-roles/rule';
 import { rule as snsTopicEncrypted } from './sns/sns-topic-encrypted/rule';
 import { rule as snsTopicPolicyNotPublic } from './sns/sns-topic-policy-not-public/rule';
 import { rule as snsTopicTlsOnly } from './sns/sns-topic-tls-only/rule';
@@ -116,11 +118,13 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       route53RecordsNotDangling,
       s3BucketAccessLogged,
       s3BucketEncrypted,
+      s3BucketOnlyThroughDistribution,
       s3BucketOwnershipEnforced,
       s3BucketPolicyNotPublic,
       s3BucketPublicAccessBlocked,
       s3BucketTlsOnly,
       s3BucketVersioned,
+      s3ContentNotReadableByRoles,
       snsTopicEncrypted,
       snsTopicPolicyNotPublic,
       snsTopicTlsOnly,
