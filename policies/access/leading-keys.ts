@@ -102,6 +102,9 @@ const WHOLE_TABLE = [
   'dynamodb:PutResourcePolicy',
 ];
 
+/** None of them carries the key, so that a policy which asks for it refuses them. */
+const UNKEYED = { Null: { 'dynamodb:LeadingKeys': 'true' } };
+
 /** Requests that touch items of the identity that the layout's variable names. */
 export function itemsOf({ table, key }: KeyLayout, principal?: unknown): readonly RequestPattern[] {
   const by = principal === undefined ? {} : { Principal: principal };
@@ -113,11 +116,12 @@ export function itemsOf({ table, key }: KeyLayout, principal?: unknown): readonl
       Resource,
       Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': key } },
     },
-    { ...by, Action: WHOLE_TABLE, Resource },
+    { ...by, Action: WHOLE_TABLE, Resource, Condition: UNKEYED },
     {
       ...by,
       Action: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       Resource: text(table, '/stream/*'),
+      Condition: UNKEYED,
     },
     // A SELECT of PartiQL without the partition key reads the whole table and says so.
     {

@@ -98,12 +98,12 @@ describe('isolation in s3:prefix', () => {
 });
 
 describe('isolation in dynamodb:LeadingKeys', () => {
-  const keys = (operator: string, more: object = {}) =>
+  const keys = (operator: string, more: object = {}, actions: string | string[] = 'dynamodb:*') =>
     isolation(
       {
         identity: [
           policyOf(
-            allow('dynamodb:*', TABLE, {
+            allow(actions, TABLE, {
               Condition: { [operator]: { 'dynamodb:LeadingKeys': `\${${SUB}}` }, ...more },
             }),
           ),
@@ -114,6 +114,21 @@ describe('isolation in dynamodb:LeadingKeys', () => {
 
   it('finds the request without leading keys that ForAllValues lets through', () => {
     expect(refuted(keys('ForAllValues:StringEquals')).absent).toEqual(['dynamodb:LeadingKeys']);
+  });
+
+  it('holds for actions that always tell their keys (the example of "Fine-grained access control")', () => {
+    const actions = [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+    ].map((name) => `dynamodb:${name}`);
+    expect(keys('ForAllValues:StringEquals', {}, actions).verdict).toBe('holds');
+    const withScan = refuted(keys('ForAllValues:StringEquals', {}, [...actions, 'dynamodb:Scan']));
+    expect(withScan.request.action).toMatch(/^dynamodb:scan$/i);
   });
 
   it('holds where the key must be there', () => {

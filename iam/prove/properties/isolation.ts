@@ -153,17 +153,42 @@ function escapeText(value: string): string {
   return value.replace(/[$*?]/g, (char) => `\${${char}}`);
 }
 
-/** Requests to a DynamoDB table that touch items whose partition key matches, or that name no partition key at all. */
+/**
+ * Requests to a DynamoDB table that touch items whose partition key matches: those that tell such a key, and those that
+ * tell none because they read or write whole tables. Actions on single items always tell their keys, so a request of
+ * theirs without any cannot be (Service Authorization Reference, DynamoDB: which actions have dynamodb:LeadingKeys).
+ */
 export function leadingKeysOf(
   tableArns: Text | readonly Text[],
   leadingKey: string,
 ): readonly RequestPattern[] {
   return [
     {
-      Action: 'dynamodb:*',
+      Action: [...ON_ITEMS, 'dynamodb:PartiQL*'],
       Resource: tableArns,
       Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': leadingKey } },
     },
-    { Action: 'dynamodb:*', Resource: tableArns, Condition: { Null: { 'dynamodb:LeadingKeys': 'true' } } },
+    { Action: ON_TABLES, Resource: tableArns, Condition: { Null: { 'dynamodb:LeadingKeys': 'true' } } },
   ];
 }
+
+const ON_ITEMS = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+];
+
+/** A SELECT of PartiQL without the partition key in its WHERE reads the whole table. */
+const ON_TABLES = [
+  'dynamodb:DeleteTable',
+  'dynamodb:ExportTableToPointInTime',
+  'dynamodb:PartiQLSelect',
+  'dynamodb:PutResourcePolicy',
+  'dynamodb:RestoreTableToPointInTime',
+  'dynamodb:Scan',
+];
