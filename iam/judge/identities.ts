@@ -11,7 +11,8 @@ export interface Identifier {
 }
 
 export const IDENTIFIERS: readonly Identifier[] = [
-  { variable: 'x:name', values: ['a', 'b', 'ab', 'a/b', 'p'], shape: /^.+$/s },
+  // The value of a tag or a claim may be empty (AWS: "Tags", a tag's value can be an empty string).
+  { variable: 'x:name', values: ['a', 'b', 'ab', 'a/b', 'p'], shape: /^.*$/s },
   { variable: 'aws:username', values: ['a', 'b', 'ab', 'p'], shape: /^[\w+=,.@-]{1,64}$/ },
   {
     variable: 'cognito-identity.amazonaws.com:sub',
@@ -40,7 +41,7 @@ export function asIdentity(request: JudgeRequest, variable: string, value: strin
 
 /** All pieces of some texts: among them is whoever owns what the texts name. */
 export function piecesOf(texts: readonly string[]): Set<string> {
-  const found = new Set<string>();
+  const found = new Set<string>(['']);
   for (const text of texts) {
     for (let start = 0; start < text.length; start++) {
       for (let end = start + 1; end <= text.length; end++) found.add(text.slice(start, end));
