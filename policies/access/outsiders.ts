@@ -18,7 +18,7 @@ import { type Resource, toStr } from '../../template';
 import { boundPolicy } from './bound';
 import { type Conclusion, concluded } from './conclusion';
 import type { Gap, PlacedDocument } from './principals';
-import { settledOver } from './sample-deployment';
+import { partitionOf, settledOver } from './sample-deployment';
 import { iamText, originOf } from './text';
 
 /** The account that a resource is deployed to. */
@@ -52,6 +52,9 @@ export interface OutsiderQuestion {
 export function outsidersOf(question: OutsiderQuestion): Outsiders {
   const { document, gaps } = question;
   const ground = { identity: [], resource: document, gaps };
+  // Most policies speak of nobody from outside at all: then it does not matter who would be meant.
+  const closed = closedProof(question);
+  if (closed.verdict === 'holds') return { ...concluded(closed, ground), who: 'named' };
   const sources = knownSources(document.policy);
   const ask = (trusted: readonly Text[], narrowed = false): Conclusion =>
     concluded(proof(question, [...sources.map(({ pattern }) => pattern)], trusted, narrowed), ground);
@@ -70,6 +73,15 @@ export function outsidersOf(question: OutsiderQuestion): Outsiders {
   return open.verdict === 'fails' || named.length === 0
     ? { ...open, who: 'anyone' }
     : { ...strict, who: 'named' };
+}
+
+/** Asked for every deployment only, and of nobody in particular: what it leaves open is asked again. */
+function closedProof({ document: { policy }, account, kind }: OutsiderQuestion): Proof {
+  const resource = { policy: boundPolicy(policy, partitionOf([policy])), ...(kind && { kind }) };
+  return notPublic(resource, account, {
+    actions: awsActions(),
+    ...(namesEveryone(policy) && { include: ['service'] }),
+  });
 }
 
 const ANONYMOUS = requests({ Condition: { StringEquals: { 'aws:PrincipalType': 'Anonymous' } } });

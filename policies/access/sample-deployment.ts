@@ -71,6 +71,11 @@ function told(proof: Extract<Proof, { verdict: 'fails' }>, atoms: Map<string, At
   return { ...proof, counterexample: { ...counterexample, atoms: [...counterexample.atoms, ...put] } };
 }
 
+/** The partition that stands for all in proofs over every deployment. */
+export function partitionOf(policies: readonly Policy[]): Values {
+  return partitionValues(atomsIn(policies, '').values());
+}
+
 /**
  * Templates that name a partition are read for that one. In all others it is a name like any other, the same throughout, so
  * that one stands for all.
