@@ -120,7 +120,10 @@ function statementEvidence(
     kind: 'statement',
     text,
     path: ['Properties', ...at].join('.'),
-    location: place.resource.locate(...at),
+    // Looked up only for what is reported with a place.
+    get location() {
+      return place.resource.locate(...at);
+    },
   };
 }
 

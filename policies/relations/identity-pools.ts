@@ -18,6 +18,10 @@ const ATTACHMENT = 'AWS::Cognito::IdentityPoolRoleAttachment';
 
 /** The ways in which identity pools hand out a role. Empty when none does. */
 export function handouts(graph: Graph, role: Resource): readonly Handout[] {
+  return role.remember('handouts', () => findHandouts(graph, role));
+}
+
+function findHandouts(graph: Graph, role: Resource): readonly Handout[] {
   const found: Handout[] = [];
   for (const resource of attachmentsOf(graph, role)) {
     for (const [path, kind] of placesOf(resource)) {
@@ -44,6 +48,7 @@ export function trustsIdentityPools(role: Resource): Truth {
 }
 
 function attachmentsOf(graph: Graph, role: Resource): readonly Resource[] {
+  if (graph.declared(ATTACHMENT).length === 0) return [];
   const found = new Set(
     graph
       .referencesTo(role)

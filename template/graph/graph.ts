@@ -15,6 +15,8 @@ export interface GraphOptions {
   readonly parameters?: ReadonlyMap<string, string>;
 }
 
+const NONE: readonly Resource[] = [];
+
 /**
  * The resources of templates that are deployed together, and who refers to whom. Reading it inside {@link explore} gives
  * the values of one feasible scenario at a time.
@@ -123,6 +125,7 @@ export class Graph {
 
   /** Resources of a type, in this scenario, whose property denotes `resource`; only those that mention or name it are read. */
   related(resource: Resource, type: string, ...property: readonly (string | number)[]): readonly Resource[] {
+    if (!this.byType.has(type)) return NONE;
     const key = `${resource.id} ${type} ${property.join('.')}`;
     return this.relations.get(key, () => this.findRelated(resource, type, property));
   }
