@@ -9,6 +9,7 @@ const known = new WeakMap<Policy, Map<ReadonlyMap<string, string>, Policy>>();
 
 /** A policy with values put in for atoms. The same policy for the same arguments. */
 export function boundPolicy(policy: Policy, values: ReadonlyMap<string, string>): Policy {
+  if (values.size === 0) return policy;
   const bind = (value: Text): Text => (typeof value === 'string' ? value : bindText(value, values));
   const made = known.get(policy)?.get(values);
   if (made) return made;

@@ -81,12 +81,20 @@ export function partitionOf(policies: readonly Policy[]): Values {
  * that one stands for all.
  */
 function partitionValues(atoms: Iterable<Atom>): Values {
-  const values = new Map<string, string>();
   for (const atom of atoms) {
     const origin = originOf(atom);
-    if (origin?.kind === 'pseudo' && origin.name === 'AWS::Partition') values.set(atom.id, 'aws');
+    if (origin?.kind === 'pseudo' && origin.name === 'AWS::Partition') return partition(atom.id);
   }
-  return values;
+  return NOTHING;
+}
+
+const NOTHING: Values = new Map();
+let lastPartition: Values = NOTHING;
+
+/** The same map for the same atom, so that policies are bound to it once (bound.ts). */
+function partition(id: string): Values {
+  if (!lastPartition.has(id)) lastPartition = new Map([[id, 'aws']]);
+  return lastPartition;
 }
 
 /** What resources and the deployment itself return. Different resources never get the same name. */

@@ -3,11 +3,13 @@ import type { PolicySet, ResourcePolicy } from '../../decide/policy-set';
 import { principalsOfAccount, principalWord, SERVICES, showPrincipal } from '../../decide/principal';
 import type { Policy } from '../../document/model';
 import { like } from '../../glob/pattern';
-import type { Text } from '../../text';
+import { atomsOf, type Text } from '../../text';
 import { describedRequests, principalIn } from '../access';
 import { and, not } from '../conditions';
+import { factsOf } from '../facts-of';
 import { areVisiblyApart } from '../heads';
 import type { Proof, ProveOptions } from '../model';
+import { isDeniedOnSight, isUngranted, namesOnly } from '../on-sight';
 import { basisOf } from '../query';
 import { bindingsOf } from '../valuation';
 import { type Deployment, described, isDeployment, isOfAccount, queriesOver, settleAll } from './deployment';
@@ -20,14 +22,25 @@ export function notGranted(
   options: ProveOptions = {},
 ): Proof {
   const policy = requests(forbidden);
-  if (holdsOnSight(subject, policy)) return { verdict: 'holds', basis: basisOf(options) };
+  if (holdsOnSight(subject, policy)) {
+    const named = subject.resource === undefined ? [] : labelsIn([subject.resource.policy, policy]);
+    return { verdict: 'holds', basis: basisOf(options, [], named) };
+  }
   return settleAll(queriesOver(subject, { policies: [policy], ...described(policy) }), options);
 }
 
-/** Whether nothing that the caller's own policies speak of is among the requests; a resource policy needs a closer look. */
+/** Whether nothing that the caller's own policies speak of is among the requests, or the resource's policy denies them all. */
 function holdsOnSight(subject: PolicySet | Deployment, policy: Policy): boolean {
-  if (isDeployment(subject) || subject.resource !== undefined) return false;
+  if (isDeployment(subject)) return false;
+  if (subject.resource !== undefined)
+    return isDeniedOnSight(subject.resource.policy, policy) || isUngranted(subject.resource.policy, policy);
   return areVisiblyApart(subject.identity ?? [], policy);
+}
+
+/** What the deployment gives for values in policies, by their labels. */
+function labelsIn(policies: readonly Policy[], account: Text = ''): readonly string[] {
+  const atoms = policies.flatMap((policy) => [...factsOf(policy).atoms.values()]);
+  return [...new Map([...atoms, ...atomsOf(account)].map(({ id, label }) => [id, label])).values()];
 }
 
 /** The requests that {@link onlyThrough} speaks of, and those among them that are meant to be allowed. */
@@ -83,12 +96,22 @@ const WITHOUT_ACCOUNT = {
   'origin-access-identity': [like('o *')],
 } as const;
 
+const WITHOUT_ACCOUNT_TYPES = [
+  ['service', 'Service'],
+  ['federated', 'Federated'],
+] as const;
+
+const OUTSIDE_ALLOWS = 'Accounts outside may allow their own principals everything';
+
 /**
  * Holds when a resource policy lets nobody in but principals of its own account and those that are trusted. A canonical
  * user id does not tell its account: a policy that lets one in is unknown.
  */
 export function notPublic(resource: ResourcePolicy, account: Text, options: PublicOptions = {}): Proof {
   const { trusted, include = [], ...rest } = options;
+  const apart = WITHOUT_ACCOUNT_TYPES.filter(([kind]) => !include.includes(kind)).map(([, type]) => type);
+  if (namesOnly(resource.policy, account, new Set(apart)))
+    return { verdict: 'holds', basis: basisOf(rest, [OUTSIDE_ALLOWS], labelsIn([resource.policy], account)) };
   const meant = requests(trusted ?? []);
   const kinds = ['service', 'federated', 'origin-access-identity'] as const;
   const leftOut = kinds
@@ -118,7 +141,7 @@ export function notPublic(resource: ResourcePolicy, account: Text, options: Publ
           !isOfAccount(request, account, atoms) &&
           !leftOut.some((pattern) => principalWord(request.principal).startsWith(pattern.prefix)) &&
           !isDescribed(request, meant, atoms),
-        assumptions: ['Accounts outside may allow their own principals everything'],
+        assumptions: [OUTSIDE_ALLOWS],
       }),
       rest,
     );

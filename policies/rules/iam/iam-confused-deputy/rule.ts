@@ -37,7 +37,8 @@ export const rule = defineRule({
     const findings: Finding[] = [];
     for (const path of documentPaths(subject)) {
       const { document, gaps } = placedDocument(subject, path);
-      const [policy = document.policy] = deployed(judge.graph, [document.policy], true);
+      const named = namesService(document.policy);
+      const [policy = document.policy] = named ? deployed(judge.graph, [document.policy], true) : [];
       const services = deputiesIn(policy);
       const [gap] = gaps;
       if (services.length === 0) {
@@ -59,6 +60,17 @@ export const rule = defineRule({
     return worstOf(findings) ?? judge.notApplicable('none');
   },
 });
+
+/** Whether some Allow statement names a service that others can make act, or one that the deployment tells. */
+function namesService({ statements }: Policy): boolean {
+  return statements.some(
+    ({ effect, principals }) =>
+      effect === 'Allow' &&
+      principals?.values.some(
+        (entry) => entry.type === 'Service' && (typeof entry.value !== 'string' || isDeputy(entry.value)),
+      ),
+  );
+}
 
 /** The services that Allow statements name and that others can make act. */
 function deputiesIn(policy: Policy): readonly string[] {

@@ -1,0 +1,96 @@
+import { parsePolicy } from '../document/parse';
+import { atom, text } from '../text';
+import { isDeniedOnSight, isUngranted, namesOnly } from './on-sight';
+import { requests } from './properties/requests';
+
+const policy = (...Statement: object[]) => parsePolicy({ Version: '2012-10-17', Statement }).policy;
+const bucket = text('arn:aws:s3:::', atom('B'));
+const PLAIN = { Bool: { 'aws:SecureTransport': 'false' } };
+const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: [bucket, text(bucket, '/*')] };
+const asked = requests({
+  Action: ['s3:*', 's3:GetObject'],
+  Resource: [bucket, text(bucket, '/*')],
+  Condition: { ...PLAIN, Null: { 's3:TlsVersion': 'true' } },
+});
+
+describe('what a Deny says word for word', () => {
+  it('covers requests that meet all it asks', () => {
+    expect(isDeniedOnSight(policy({ ...deny, Condition: PLAIN }), asked)).toBe(true);
+    expect(isDeniedOnSight(policy({ ...deny, Resource: '*', Action: '*' }), asked)).toBe(true);
+  });
+
+  it.each([
+    ['a narrower action', { ...deny, Action: 's3:Get*' }],
+    ['one resource of two', { ...deny, Resource: bucket }],
+    ['another resource', { ...deny, Resource: [text('arn:aws:s3:::', atom('C')), text(bucket, '/*')] }],
+    ['one more condition', { ...deny, Condition: { ...PLAIN, StringEquals: { 'aws:SourceAccount': '1' } } }],
+    ['another value', { ...deny, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
+    ['a negated condition', { ...deny, Condition: { StringNotEquals: { 'aws:SecureTransport': 'false' } } }],
+    ['somebody only', { ...deny, Principal: { AWS: '111122223333' } }],
+    [
+      'nearly everybody',
+      { Effect: 'Deny', NotPrincipal: { AWS: '111122223333' }, Action: '*', Resource: '*' },
+    ],
+    ['nearly everything', { Effect: 'Deny', Principal: '*', NotAction: 's3:GetObject', Resource: '*' }],
+    ['an Allow', { ...deny, Effect: 'Allow' }],
+  ])('says nothing of %s', (_, statement) => {
+    expect(isDeniedOnSight(policy(statement), asked)).toBe(false);
+  });
+});
+
+describe('what an Allow leaves out', () => {
+  const allow = { Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: '*', Resource: '*' };
+  const own = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
+  const stranger = (Principal: object) =>
+    requests({ Principal, Condition: { StringEquals: { 'AWS:SourceAccount': '999988887777' } } });
+  const s3 = stranger({ Service: 's3.amazonaws.com' });
+
+  it('tells services and single values apart', () => {
+    expect(isUngranted(policy({ ...allow, Condition: own }), s3)).toBe(true);
+    expect(isUngranted(policy(allow), stranger({ Service: 'sns.amazonaws.com' }))).toBe(true);
+  });
+
+  it.each([
+    ['the same service without a condition', policy(allow), s3],
+    ['everybody', policy({ ...allow, Principal: '*' }), s3],
+    [
+      'a condition on absence',
+      policy({ ...allow, Condition: { StringEqualsIfExists: own.StringEquals } }),
+      s3,
+    ],
+    ['a pattern', policy({ ...allow, Condition: { StringLike: { 'aws:SourceAccount': '1*' } } }), s3],
+    ['callers of an account', policy(allow), stranger({ AWS: '999988887777' })],
+    [
+      'everybody else',
+      policy({ Effect: 'Allow', NotPrincipal: { Service: 'x' }, Action: '*', Resource: '*' }),
+      s3,
+    ],
+  ])('says nothing of %s', (_, allowed, described) => {
+    expect(isUngranted(allowed, described)).toBe(false);
+  });
+});
+
+describe('whom a policy names', () => {
+  const account = text(atom('A', { shape: 'account' }));
+  const named = (AWS: unknown) =>
+    namesOnly(
+      policy({ Effect: 'Allow', Principal: { AWS }, Action: '*', Resource: '*' }),
+      account,
+      new Set(),
+    );
+
+  it('takes principals of the account for its own', () => {
+    expect(named(text('arn:aws:iam::', account, ':root'))).toBe(true);
+    expect(named(text('arn:aws:iam::', account, ':role/app'))).toBe(true);
+  });
+
+  it.each([
+    ['an account that is written out', 'arn:aws:iam::111122223333:root'],
+    ['another atom', text('arn:aws:iam::', atom('X'), ':root')],
+    ['an account that something follows', text('arn:aws:iam::', account, '1:root')],
+    ['everybody', '*'],
+    ['an ARN that is not known', text(atom('R'))],
+  ])('is not sure of %s', (_, AWS) => {
+    expect(named(AWS)).toBe(false);
+  });
+});

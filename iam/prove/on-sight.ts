@@ -1,0 +1,166 @@
+import type { Condition, Element, Policy, PrincipalEntry, Statement } from '../document/model';
+import { partsOf, type Text } from '../text';
+import { keyFacts } from './key-facts';
+
+/**
+ * Whether a Deny of a resource's policy names, word for word, every request that a description speaks of. True is certain:
+ * what stands in both means the same in both, whatever atoms stand for and however wildcards read colons.
+ */
+export function isDeniedOnSight(policy: Policy, description: Policy): boolean {
+  const denies = policy.statements.filter(
+    ({ effect, principals }) =>
+      effect === 'Deny' && principals?.not === false && principals.values.some(({ type }) => type === 'any'),
+  );
+  return (
+    denies.length > 0 &&
+    description.statements.every((described) => isCovered(described, denies)) &&
+    description.statements.length > 0
+  );
+}
+
+/** Each action of a description on each of its resources is within one Deny. */
+function isCovered(described: Statement, denies: readonly Statement[]): boolean {
+  const { actions, resources } = described;
+  if (actions.not || resources === undefined || resources.not) return false;
+  const fitting = denies.filter(({ conditions }) =>
+    conditions.every((condition) => isAskedFor(condition, described.conditions)),
+  );
+  return actions.values.every((action) =>
+    resources.values.every((resource) =>
+      fitting.some((deny) => namesAction(deny.actions, action) && namesResource(deny.resources, resource)),
+    ),
+  );
+}
+
+function namesAction({ not, values }: Element<Text>, action: Text): boolean {
+  if (not || typeof action !== 'string') return false;
+  const asked = action.toLowerCase();
+  return values.some((value) => {
+    if (typeof value !== 'string') return false;
+    const named = value.toLowerCase();
+    const head = named.slice(0, -1);
+    return named === asked || (named.endsWith('*') && !/[*?]/.test(head) && asked.startsWith(head));
+  });
+}
+
+function namesResource(resources: Element<Text> | undefined, asked: Text): boolean {
+  if (resources === undefined || resources.not) return false;
+  return resources.values.some((value) => value === '*' || isSame(value, asked));
+}
+
+/** Equal texts without policy variables, which versions of the language read differently. */
+function isSame(a: Text, b: Text): boolean {
+  const [left, right] = [partsOf(a), partsOf(b)];
+  return (
+    left.length === right.length &&
+    left.every((part, i) => {
+      const other = right[i];
+      if (typeof part === 'string') return part === other && !part.includes('$');
+      return typeof other === 'object' && part.id === other.id;
+    })
+  );
+}
+
+/** Whether a condition of a Deny holds wherever the conditions of a description do: they ask for as much or more. */
+function isAskedFor({ operator, key, values }: Condition, asked: readonly Condition[]): boolean {
+  if (operator.negated || operator.quantifier !== 'none') return false;
+  return asked.some(
+    (other) =>
+      other.operator.name === operator.name &&
+      other.operator.ifExists === operator.ifExists &&
+      other.operator.quantifier === 'none' &&
+      other.key.toLowerCase() === key.toLowerCase() &&
+      other.values.length > 0 &&
+      other.values.every((value) => values.some((named) => isSame(named, value))),
+  );
+}
+
+/**
+ * Whether a resource's policy grants callers without an account of their own none of the requests that a description
+ * speaks of: each of its Allow statements names other callers, or asks a key for other values. True is certain. Callers
+ * that have an account may hold policies of their own, so for them the answer is false.
+ */
+export function isUngranted({ statements }: Policy, description: Policy): boolean {
+  const allows = statements.filter(({ effect }) => effect === 'Allow');
+  return description.statements.every(
+    (described) =>
+      described.principals?.not === false &&
+      described.principals.values.every(({ type }) => type === 'Service' || type === 'Federated') &&
+      allows.every((allow) => nameOthers(allow, described) || askForOthers(allow, described)),
+  );
+}
+
+function nameOthers({ principals }: Statement, described: Statement): boolean {
+  if (principals === undefined || principals.not) return false;
+  return principals.values.every((one) =>
+    described.principals?.values.every((other) => areOthers(one, other)),
+  );
+}
+
+function areOthers(a: PrincipalEntry, b: PrincipalEntry): boolean {
+  if (a.type === 'any' || b.type === 'any') return false;
+  if (a.type !== b.type) return true;
+  return (
+    [a.value, b.value].every((value) => typeof value === 'string' && value !== '*') && a.value !== b.value
+  );
+}
+
+/** A key with one value, of which both ask that it equals something written out, and not the same thing. */
+function askForOthers(allow: Statement, described: Statement): boolean {
+  return allow.conditions.some((one) =>
+    described.conditions.some(
+      (other) =>
+        one.key.toLowerCase() === other.key.toLowerCase() &&
+        keyFacts(one.key.toLowerCase()).multivalued === false &&
+        asksEqual(one) &&
+        asksEqual(other) &&
+        one.values.every((value) => !other.values.includes(value)),
+    ),
+  );
+}
+
+function asksEqual({ operator, values }: Condition): boolean {
+  const { family, comparison, negated, ifExists, quantifier } = operator;
+  if (family !== 'string' || comparison !== 'equals' || negated || ifExists || quantifier !== 'none')
+    return false;
+  return values.every((value) => typeof value === 'string' && !/[*?$]/.test(value));
+}
+
+/**
+ * Whether the Allow statements of a resource's policy name nobody but principals of an account and callers of these types.
+ * True is certain; the partition has to be written out for it.
+ */
+export function namesOnly(
+  { statements }: Policy,
+  account: Text,
+  types: ReadonlySet<PrincipalEntry['type']>,
+): boolean {
+  return statements.every(
+    ({ effect, principals }) =>
+      effect === 'Deny' ||
+      (principals?.not === false &&
+        principals.values.every(
+          (entry) => types.has(entry.type) || (entry.type === 'AWS' && isOfAccount(entry.value, account)),
+        )),
+  );
+}
+
+/** `arn:aws:iam::ACCOUNT:...` or the account itself. */
+function isOfAccount(value: Text, account: Text): boolean {
+  const [own, ...more] = partsOf(account);
+  const [head, ...rest] = partsOf(value);
+  if (more.length > 0 || typeof head !== 'string') return false;
+  if (typeof own === 'string') return /^\d{12}$/.test(own) && accountIn(head) === own;
+  const [named, tail] = rest;
+  return (
+    /^arn:[^:*?$]+:[^:*?$]+::$/.test(head) &&
+    typeof named === 'object' &&
+    named.id === own?.id &&
+    typeof tail === 'string' &&
+    tail.startsWith(':')
+  );
+}
+
+function accountIn(arn: string): string | undefined {
+  return /^arn:[^:*?$]+:[^:*?$]+::(\d{12}):/.exec(arn)?.[1];
+}
