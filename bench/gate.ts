@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inTurn, ms, processesInTurn, ratio, table } from './measure';
+import { inTurn, ms, processesInTurn, progress, ratio, table } from './measure';
 import { guardRules, judgeByGuard, judgeByNag, modelAll, nagApps } from './peers';
+import { ruleTimes } from './rules';
 
 const ROOT = join(__dirname, '..');
 const CORPUS = join(ROOT, '..', 'shared', 'corpus');
@@ -25,6 +26,7 @@ function corpus(): string {
   const files = readdirSync(folder).map((name) => join(folder, name));
   const bytes = files.reduce((sum, file) => sum + readFileSync(file).length, 0);
   let outcomes = 0;
+  progress(`${files.length} real templates`);
   const fast = inTurn(
     {
       floor: () => {
@@ -36,10 +38,11 @@ function corpus(): string {
         render('json', report, { compact: true });
       },
     },
-    15,
-    3,
+    5,
+    2,
   );
-  const slow = inTurn({ model: () => modelAll(files) }, 3, 1);
+  progress('TemplateModel of cloudformation-validate');
+  const slow = inTurn({ model: () => modelAll(files) }, 2, 0);
   const floor = fast['floor'] ?? Number.NaN;
   const rows = [
     ['floor: read and `JSON.parse`', ms(floor), '1.0'],
@@ -56,7 +59,8 @@ function corpus(): string {
     ...peers(files, floor),
   ];
   const title = `### ${files.length} real CDK templates, ${(bytes / 1e6).toFixed(1)} MB, one process, warm`;
-  return `${title}\n\n${table(['what', 'ms', '× floor'], rows)}`;
+  const rules = ruleTimes(folder, fast['ours'] ?? Number.NaN);
+  return `${title}\n\n${table(['what', 'ms', '× floor'], rows)}\n\n${rules}`;
 }
 
 /** Peers that take too long for many rounds: one round, and on a sample of the files where that is said. */
@@ -64,8 +68,9 @@ function peers(files: readonly string[], floor: number): string[][] {
   const sample = files.filter((_, i) => i % 10 === 0);
   const share = files.length / sample.length;
   const rows: string[][] = [];
+  progress('cdk-nag');
   const apps = nagApps(sample);
-  const nag = inTurn({ nag: () => judgeByNag(apps.loaded) }, 3, 1)['nag'] ?? 0;
+  const nag = inTurn({ nag: () => judgeByNag(apps.loaded) }, 2, 1)['nag'] ?? 0;
   const missed =
     apps.refused > 0 ? `, ${apps.refused} of ${sample.length} sampled templates did not load` : '';
   rows.push([
@@ -82,6 +87,7 @@ function peers(files: readonly string[], floor: number): string[][] {
     ]);
     return rows;
   }
+  progress('Guard rules');
   const guard = judgeByGuard(rules, sample.slice(0, 5));
   const perFile = guard.milliseconds / 5;
   const name = `${guard.loaded} of ${rules.length} Guard rules of AWS Control Tower by cloudformation-validate (${guard.sampled} templates sampled)`;
@@ -91,6 +97,7 @@ function peers(files: readonly string[], floor: number): string[][] {
 
 function memory(): string {
   if (!existsSync(CORPUS)) return '### Memory\n\nNot measured: the corpus is not beside the project.';
+  progress('memory of the gate');
   const out = mkdtempSync(join(tmpdir(), 'assay-bench-'));
   const program = `process.on('exit', () => process.stderr.write('\\nRSS ' + process.resourceUsage().maxRSS + '\\n'));
     process.argv.splice(1, 1, 'assay'); require(${JSON.stringify(join(ROOT, 'dist', 'assay.js'))});`;
@@ -176,10 +183,11 @@ function manyBuckets(n: number): object {
 function growth(): string {
   const { check } = library();
   const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
-  const rows = [100, 200, 400, 800, 1600].map((n) => {
+  const rows = [100, 200, 400, 800].map((n) => {
+    progress(`growth: ${n} buckets`);
     const file = join(folder, `${n}.json`);
     writeFileSync(file, JSON.stringify(manyBuckets(n)));
-    const { ours = 0 } = inTurn({ ours: () => void check(file) }, n > 400 ? 3 : 7);
+    const { ours = 0 } = inTurn({ ours: () => void check(file) }, n > 200 ? 1 : 3, n > 200 ? 0 : 1);
     return [String(n), ms(ours), (ours / n).toFixed(3)];
   });
   rmSync(folder, { recursive: true });
@@ -187,6 +195,7 @@ function growth(): string {
 }
 
 function start(): string {
+  progress('start of the command');
   const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
   const template = join(folder, 'template.json');
   writeFileSync(template, JSON.stringify({ Resources: { Queue: { Type: 'AWS::SQS::Queue' } } }));
@@ -200,7 +209,7 @@ function start(): string {
       json: [assay, 'check', template],
       yaml: [assay, 'check', yaml],
     },
-    21,
+    9,
   );
   rmSync(folder, { recursive: true });
   const node = times['node'] ?? Number.NaN;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { noMorePermissive, notGranted, type Policy, type Proof, parsePolicy } from '../iam';
 import { solveGlobs } from '../iam/glob/automaton';
 import { like } from '../iam/glob/pattern';
-import { inTurn, median, ms, table } from './measure';
-import { type Asked, askZ3 } from './z3';
+import { inTurn, ms, progress, table } from './measure';
+import { type Asked, askZ3, TIMEOUT_MS } from './z3';
 
 const CORPUS = join(__dirname, '..', '..', 'shared', 'corpus');
 
@@ -56,6 +56,7 @@ function corpusTimes(): { readonly times: number[]; readonly unknown: number } |
 }
 
 function corpus(): string {
+  progress('the reasoner: real policies, each question once');
   const result = corpusTimes();
   if (!result)
     return '### Real policies\n\nNot measured: the corpus is not beside the project (`../shared/corpus`).';
@@ -72,6 +73,7 @@ function corpus(): string {
 function memory(): string {
   if (!existsSync(CORPUS))
     return '### Memory of the reasoner\n\nNot measured: the corpus is not beside the project.';
+  progress('memory of the reasoner');
   const { stderr } = spawnSync(process.execPath, ['-r', 'esbuild-register', __filename, '--corpus-only'], {
     encoding: 'utf8',
   });
@@ -108,6 +110,7 @@ const allowing = (groups: readonly (readonly string[])[]): Policy =>
   });
 
 async function sizes(): Promise<string> {
+  progress('size of the question');
   const rows: string[][] = [];
   const all = patterns(40, 10, 7).flat();
   const pairs = all.slice(0, -1).map((pattern, i) => [pattern, all[i + 1] ?? ''] as const);
@@ -126,8 +129,8 @@ async function sizes(): Promise<string> {
         }
       },
     },
-    15,
-    5,
+    9,
+    2,
   );
   rows.push([
     'one pattern in another',
@@ -146,12 +149,13 @@ async function sizes(): Promise<string> {
       [`${n}×${m}, P within a wider P`, p, wider],
     ];
     for (const [name, left, right] of cases) {
+      progress(name);
       const [l, r] = [{ identity: [allowing(left)] }, { identity: [allowing(right)] }];
-      const times = inTurn({ ours: () => void noMorePermissive(l, r) }, 9, 2);
+      const times = inTurn({ ours: () => void noMorePermissive(l, r) }, 5, 2);
       rows.push([name, `${ms(times['ours'] ?? 0)} ms`, await z3Cell(left, right)]);
     }
   }
-  return `### Size of the question: is everything that P allows also allowed by Q?\n\n${table(['question', 'ours', 'z3-solver (WASM)'], rows)}`;
+  return `### Size of the question: is everything that P allows also allowed by Q?\n\n${table(['question', 'ours', 'z3-solver (WASM)'], rows)}\n\nZ3 gives up after ${TIMEOUT_MS / 1000} s a question here.`;
 }
 
 async function z3Cell(
@@ -210,19 +214,21 @@ function principals(): string {
     'every principal holds wildcards': broad,
   };
   const rows = Object.entries(mixes).map(([name, make]) => {
+    progress(`${count} principals: ${name}`);
     const sets = Array.from({ length: count }, (_, i) => ({ identity: [policy(make(i))] }));
     let violations = 0;
-    const times = [0, 1, 2].map(() => {
+    const pass = (): number => {
       violations = 0;
       const start = performance.now();
       for (const set of sets)
         for (const forbidden of INVARIANTS) if (notGranted(set, forbidden).verdict === 'fails') violations++;
       return (performance.now() - start) / 1000;
-    });
-    return [name, `${median(times).toFixed(2)} s`, String(violations)];
+    };
+    const [first, second] = [pass(), pass()];
+    return [name, `${first.toFixed(2)} s`, `${second.toFixed(2)} s`, String(violations)];
   });
   const peer = 'An open Z3-based prover (iamprover) was measured at 1.0 s and 388 s on such mixes.';
-  return `### ${count.toLocaleString('en')} principals × ${INVARIANTS.length} invariants\n\n${table(['mix', 'time', 'violations found'], rows)}\n\n${peer}`;
+  return `### ${count.toLocaleString('en')} principals × ${INVARIANTS.length} invariants\n\n${table(['mix', 'first pass', 'second pass', 'violations found'], rows)}\n\n${peer}`;
 }
 
 if (process.argv.includes('--corpus-only')) {

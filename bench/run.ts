@@ -1,5 +1,5 @@
 /** `npm run bench`: measures, prints, and with `--write` keeps the tables in docs/benchmarks.md. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { benchGate } from './gate';
@@ -10,12 +10,16 @@ const SECTIONS: Readonly<Record<string, () => string | Promise<string>>> = {
   'The reasoner': benchIam,
 };
 
+const PAGE = join(__dirname, '..', 'docs', 'benchmarks.md');
+/** What stands between these is measured; the rest of the page is written by hand and stays. */
+const MARKS = ['<!-- measured -->', '<!-- end of what was measured -->'] as const;
+
 async function main(): Promise<void> {
   const [only] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+  const write = process.argv.includes('--write');
+  if (write && only !== undefined) throw new Error('--write wants the whole benchmark, not one section');
   const parts = [
-    '# Benchmarks',
-    'Made by `npm run bench -- --write`. Ratios to a floor or a peer measured in the same run are what counts: milliseconds\n' +
-      `are of one machine (${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}) on one day. Medians; contenders run in turn.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}.`,
   ];
   for (const [title, run] of Object.entries(SECTIONS)) {
     if (only !== undefined && !title.toLowerCase().includes(only.toLowerCase())) continue;
@@ -23,10 +27,20 @@ async function main(): Promise<void> {
   }
   const text = parts.join('\n\n');
   process.stdout.write(`${text}\n`);
-  if (process.argv.includes('--write'))
-    writeFileSync(join(__dirname, '..', 'docs', 'benchmarks.md'), `${text}\n`);
+  if (write) keep(text);
   // The threads of a WASM solver would keep the process.
   process.exit(0);
 }
 
-void main();
+function keep(measured: string): void {
+  const page = readFileSync(PAGE, 'utf8');
+  const [start, end] = [page.indexOf(MARKS[0]), page.indexOf(MARKS[1])];
+  if (start < 0 || end < start)
+    throw new Error(`${PAGE} has no ${MARKS.join(' … ')} for the tables to go between`);
+  writeFileSync(PAGE, `${page.slice(0, start)}${MARKS[0]}\n\n${measured}\n\n${page.slice(end)}`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
