@@ -1,5 +1,6 @@
 /** The door of the reports room: the outcome model, one pure renderer a format, and the exit code of a run. */
 
+import { renderHtml } from './html/html';
 import { renderJson } from './json/json';
 import { renderJunit } from './junit/junit';
 import type { Report } from './model';
@@ -7,10 +8,12 @@ import type { RenderOptions } from './options';
 import { renderText } from './text/text';
 import { writeFiles } from './write';
 
+export type { Architecture, ArchitectureEdge, ArchitectureNode } from './architecture';
 export { DEFAULT_GATE, exitCode, type Gate, judgedNothing } from './exit-code';
 export * from './model';
 export type { RenderOptions } from './options';
 export { atLeast, compareOutcomes, severityRank } from './order';
+export * from './pictures';
 export { type Scope, summarize } from './summarize';
 export { wrapLine } from './text/wrap';
 export { type Headline, headline } from './verdict-line';
@@ -26,6 +29,7 @@ const RENDERERS = {
   text: { extension: 'txt', render: renderText },
   json: { extension: 'json', render: renderJson },
   junit: { extension: 'junit.xml', render: renderJunit },
+  html: { extension: 'html', render: renderHtml },
 } as const satisfies Readonly<Record<string, Renderer>>;
 
 /** A format that `--format` takes. */

@@ -3,6 +3,8 @@
  * `--format json` is this model itself, so its field names are a contract (docs/json-report.md).
  */
 
+import type { Architecture } from './architecture';
+
 /** What a check found. Only `pass` is a pass: `unknown` and `error` never count as one. */
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'waived' | 'error';
 
@@ -148,4 +150,6 @@ export interface Report {
   readonly notJudged: readonly NotJudged[];
   readonly outcomes: readonly Outcome[];
   readonly summary: Summary;
+  /** Pictures of what was judged, where they were asked for (formats that draw). */
+  readonly architectures?: readonly Architecture[];
 }

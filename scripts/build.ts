@@ -15,6 +15,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { createAjv } from '../policies/engine/schema/compile';
 import { forMode } from '../policies/engine/schema/three-valued';
 import { RULES } from '../policies/rules';
+import { appMetafile, appScript, appStyle } from '../reports/html/assets';
 import { pruneDeclarations } from './declarations';
 
 const ROOT = join(__dirname, '..');
@@ -50,6 +51,17 @@ const aheadOfTime: Plugin = {
   },
 };
 
+/** The HTML report's script and style as text: what is published holds no bundler and reads no file. */
+const pageInside: Plugin = {
+  name: 'page-of-the-html-report',
+  setup({ onLoad }) {
+    onLoad({ filter: /reports[\\/]html[\\/]assets\.ts$/ }, () => ({
+      contents: `export const appScript = () => ${JSON.stringify(appScript())};\nexport const appStyle = () => ${JSON.stringify(appStyle())};\n`,
+      loader: 'js',
+    }));
+  },
+};
+
 async function bundle(entry: string, outfile: string, banner = ''): Promise<Metafile> {
   const { metafile } = await build({
     entryPoints: [join(ROOT, entry)],
@@ -64,7 +76,7 @@ async function bundle(entry: string, outfile: string, banner = ''): Promise<Meta
     metafile: true,
     absWorkingDir: ROOT,
     banner: { js: banner },
-    plugins: [aheadOfTime],
+    plugins: [aheadOfTime, pageInside],
     logLevel: 'warning',
   });
   return metafile;
@@ -112,7 +124,7 @@ async function main(): Promise<void> {
   const library = await bundle('index.ts', 'index.js');
   chmodSync(join(DIST, 'assay.js'), 0o755);
   copyFileSync(join(ROOT, 'reports', 'schema', 'report.schema.json'), join(DIST, 'report.schema.json'));
-  writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), licences([command, library]));
+  writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), licences([command, library, appMetafile()]));
   if (!process.argv.includes('--no-types')) {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     execFileSync(process.execPath, [tsc, '--project', join(ROOT, 'tsconfig.build.json')], {
