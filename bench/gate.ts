@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTurn, ms, processesInTurn, progress, ratio, table } from './measure';
-import { guardRules, judgeByGuard, judgeByNag, modelAll, nagApps } from './peers';
+import { guard, judgeByGuard, judgeByNag, modelAll, nagApps } from './peers';
 import { ruleTimes } from './rules';
 
 const ROOT = join(__dirname, '..');
@@ -78,20 +78,17 @@ function peers(files: readonly string[], floor: number): string[][] {
     `≈ ${ms(nag * share)}`,
     `≈ ${ratio(nag * share, floor)}`,
   ]);
-  const rules = guardRules();
-  if (!rules) {
-    rows.push([
-      'Guard rules: not measured (`npm install --no-save @cdklabs/cdk-validator-cfnguard`)',
-      '',
-      '',
-    ]);
+  const installed = guard();
+  if (!installed) {
+    const how = 'npm install --no-save @cdklabs/cdk-validator-cfnguard';
+    rows.push([`cfn-guard: not measured (\`${how}\`)`, '', '']);
     return rows;
   }
-  progress('Guard rules');
-  const guard = judgeByGuard(rules, sample.slice(0, 5));
-  const perFile = guard.milliseconds / 5;
-  const name = `${guard.loaded} of ${rules.length} Guard rules of AWS Control Tower by cloudformation-validate (${guard.sampled} templates sampled)`;
-  rows.push([name, `≈ ${ms(perFile * files.length)}`, `≈ ${ratio(perFile * files.length, floor)}`]);
+  progress('cfn-guard');
+  const few = sample.slice(0, 5);
+  const all = (judgeByGuard(installed, few) / few.length) * files.length;
+  const name = `cfn-guard (native), AWS Control Tower rules, ${few.length} templates in one process`;
+  rows.push([name, `≈ ${ms(all)}`, `≈ ${ratio(all, floor)}`]);
   return rows;
 }
 
