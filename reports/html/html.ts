@@ -1,5 +1,6 @@
 import type { Report } from '../model';
 import type { RenderOptions } from '../options';
+import { visible, visibleBlock } from '../visible';
 import { appScript, appStyle } from './assets';
 import { pageData } from './data';
 
@@ -19,11 +20,11 @@ export function renderHtml(report: Report, options: RenderOptions = {}): string 
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="${escaped(`${report.tool.name} ${report.tool.version}`)}">
-<title>${escaped(title)}</title>
+<title>${escaped(visible(title))}</title>
 <style>${appStyle()}</style>
 </head>
 <body>
-<div id="app"><h1>${escaped(title)}</h1><p>${escaped(data.headline.sentence)}. This page shows its findings with JavaScript, which is turned off here.</p></div>
+<div id="app"><h1>${escaped(visible(title))}</h1><p>${escaped(data.headline.sentence)}. This page shows its findings with JavaScript, which is turned off here.</p></div>
 <script type="application/json" id="data">${embedded(data)}</script>
 <script>${appScript()}</script>
 </body>
@@ -35,10 +36,23 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-/** JSON inside a script element: nothing in it can end the element or open a comment. Lone surrogates stay escapes. */
+/**
+ * JSON inside a script element: nothing in it can end the element or open a comment, and what a reader could not see
+ * (controls, bidirectional overrides, halves of characters) is written out.
+ */
 function embedded(data: unknown): string {
-  return JSON.stringify(data).replace(
-    /[<>&\u2028\u2029]/g,
+  return JSON.stringify(readable(data)).replace(
+    /[<>&]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** A copy with everything invisible written out, in names as in values. The data are of bounded depth. */
+function readable(value: unknown): unknown {
+  if (typeof value === 'string') return visibleBlock(value);
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const [key, item] of Object.entries(value)) copy[visible(key)] = readable(item);
+  return copy;
 }

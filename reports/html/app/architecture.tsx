@@ -51,9 +51,13 @@ function Drawing({
     );
   }
   return (
-    <div class="drawing" role="group" aria-label={`Picture of ${architecture.title}`} tabIndex={0}>
-      <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`} style={{ width: `${drawn.width}px` }}>
-        <title>Picture of {architecture.title}</title>
+    <div class="drawing" tabIndex={0}>
+      <svg
+        role="group"
+        aria-label={`Picture of ${architecture.title}`}
+        viewBox={`0 0 ${drawn.width} ${drawn.height}`}
+        style={{ width: `${drawn.width}px` }}
+      >
         <defs>
           <marker
             id="arrow"

@@ -1,11 +1,11 @@
 import type { Subject } from '../../model';
 import { Counts, Fold, Gradual, needsLooking, Outcomes } from './groups';
-import { type Finding, grouped, nameOf, placeOf, VERDICTS, worst } from './model';
+import { compareFindings, type Finding, grouped, nameOf, placeOf } from './model';
 
 /** The findings by stack and resource, the worst first. */
 export function ByResource({ findings, at }: { readonly findings: readonly Finding[]; readonly at: string }) {
-  const groups = [...grouped(findings, ({ subject }) => [keyOf(subject)]).values()].sort(
-    (a, b) => rank(a) - rank(b),
+  const groups = [...grouped(findings, ({ subject }) => [keyOf(subject)]).values()].sort((a, b) =>
+    compareFindings(worstOf(a), worstOf(b)),
   );
   if (groups.length === 0) return <p class="empty">No outcome is left by these filters.</p>;
   const start = groups.findIndex((group) => group.some(({ id }) => id === at));
@@ -44,6 +44,6 @@ function keyOf({ template, stack, logicalId, constructPath }: Subject): string {
   return JSON.stringify([template, stack, logicalId, constructPath]);
 }
 
-function rank(findings: readonly Finding[]): number {
-  return VERDICTS.indexOf(worst(findings));
+function worstOf(findings: readonly Finding[]): Finding {
+  return findings.reduce((a, b) => (compareFindings(b, a) < 0 ? b : a));
 }

@@ -90,15 +90,17 @@ export function Outcomes({
   readonly at: string;
 }) {
   const sorted = [...findings].sort(compareFindings);
+  const open = sorted.filter(({ verdict }) => OPEN.includes(verdict));
   const folded = VERDICTS.filter((verdict) => !OPEN.includes(verdict));
   return (
     <>
-      <Gradual items={sorted.filter(({ verdict }) => OPEN.includes(verdict))}>
+      <Gradual items={open} start={open.findIndex(({ id }) => id === at)}>
         {(finding) => <Outcome key={finding.id} finding={finding} named={named} />}
       </Gradual>
       {folded.map((verdict) => {
         const some = sorted.filter((finding) => finding.verdict === verdict);
         if (some.length === 0) return null;
+        const linked = some.findIndex(({ id }) => id === at);
         const title = (
           <>
             <span aria-hidden="true">{LOOK[verdict].mark}</span> {some.length.toLocaleString('en')}{' '}
@@ -107,9 +109,9 @@ export function Outcomes({
           </>
         );
         return (
-          <Fold key={verdict} title={title} name={`fold ${verdict}`} open={some.some(({ id }) => id === at)}>
+          <Fold key={verdict} title={title} name={`fold ${verdict}`} open={linked >= 0}>
             {() => (
-              <Gradual items={some}>
+              <Gradual items={some} start={linked}>
                 {(finding) => <Outcome key={finding.id} finding={finding} named={named} />}
               </Gradual>
             )}
