@@ -1,11 +1,19 @@
 import type { Assignment } from '../engine/run';
 import { RULES } from '../rules';
 import { awsBaseline } from './aws-baseline';
+import { bigData } from './big-data';
+import { blogWebsite } from './blog-website';
+import { microservices } from './microservices';
+import { paidContent } from './paid-content';
 import type { Profile } from './profile';
+import { softwareUpdates } from './software-updates';
+import { todoList } from './todo-list';
 
 /** Every profile by its id. */
 export const PROFILES: ReadonlyMap<string, Profile> = new Map(
-  [awsBaseline].map((profile) => [profile.id, profile]),
+  [awsBaseline, todoList, blogWebsite, microservices, paidContent, softwareUpdates, bigData].map(
+    (profile) => [profile.id, profile],
+  ),
 );
 
 /** A profile or rule that does not exist; the message says what there is. */

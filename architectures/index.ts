@@ -1,0 +1,22 @@
+/** The door of the reference architectures: what there is, and how it is put together. */
+import type { CaseManifest } from './case';
+import { todoList } from './todo-list/manifest';
+
+export { createApp, type Synthesized, synthesize } from './app';
+export {
+  type Breakage,
+  type CaseManifest,
+  type CaseRequirement,
+  type CaseVariant,
+  variantOf,
+} from './case';
+export { handlerNames } from './handler-code';
+export { type Acknowledgement, acknowledge, type NagReport, nagReport } from './nag';
+export { type CaseId, OUTPUTS, type OutputValues } from './outputs';
+export { type Json, type JsonObject, type ResourceEditor, TemplateEditor } from './template-editor';
+export { TodoList, type TodoListProps } from './todo-list/construct';
+export { TodoListStack, type TodoListStackProps } from './todo-list/stack';
+export { validationErrors } from './validation';
+
+/** Every case, in the order of the requirements. */
+export const CASES: readonly CaseManifest[] = [todoList];

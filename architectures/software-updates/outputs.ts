@@ -1,0 +1,2 @@
+/** Names of the stack outputs of software updates. */
+export const softwareUpdatesOutputs = {} as const;

@@ -1,0 +1,4 @@
+import { testCase } from '../testing/test-case';
+import { todoList } from './manifest';
+
+testCase(todoList);

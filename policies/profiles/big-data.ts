@@ -1,0 +1,13 @@
+import { baselineAnd } from './baseline-and';
+
+/** Ingestion from devices and analytics within a minute. */
+export const bigData = baselineAnd({
+  id: 'big-data',
+  title: 'Real-time ingestion and analytics',
+  description:
+    'The baseline, and what a pipeline wants: records in their bucket within a minute, transformed, and failures that are kept.',
+  rules: {
+    'firehose-buffers-within': { seconds: 60 },
+    'firehose-transform-wired': {},
+  },
+});

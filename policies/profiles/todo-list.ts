@@ -1,0 +1,15 @@
+import { baselineAnd } from './baseline-and';
+
+/** A mobile backend: sign-in by Cognito, storage of each user's own, a cached API over a cached table. */
+export const todoList = baselineAnd({
+  id: 'todo-list',
+  title: 'Serverless mobile backend with per-user storage',
+  description:
+    'The baseline, and what a backend for signed-in users wants: reads through DAX, a cached API stage, and sign-ins that are watched.',
+  rules: {
+    'apigateway-stage-cached': {},
+    'cognito-user-pool-mfa': { required: 'ON' },
+    'cognito-user-pool-threat-protection': {},
+    'dax-in-front-of-api-tables': {},
+  },
+});
