@@ -1,5 +1,5 @@
-import { representatives } from './alphabet';
-import { type Bits, hasBit, intersects, isSubset, masked, setBit } from './bits';
+import { type Bits, hasBit, intersects, isSubset, setBit } from './bits';
+import { Choices } from './choices';
 import { Layout, type Reading } from './layout';
 import type { Letter, Pattern } from './pattern';
 
@@ -20,7 +20,7 @@ export interface GlobProblem {
   readonly letters: readonly Letter[];
 }
 
-/** The shortest word there is, none, or no answer within the budget. */
+/** A short word, none, or no answer within the budget. */
 export type GlobAnswer =
   | { readonly kind: 'word'; readonly word: readonly WordSymbol[] }
   | { readonly kind: 'empty' }
@@ -30,11 +30,13 @@ interface Node {
   readonly state: Bits;
   readonly parent: number;
   readonly symbol: WordSymbol;
+  readonly depth: number;
 }
 
 /**
- * Decides a problem exactly: breadth-first over the sets of active bits, with an antichain (a state is dropped when one
- * was seen with the same positive bits and fewer negative ones). PSPACE-complete in general, hence the budget.
+ * Decides a problem exactly: over the sets of active bits, those first that are nearest to a word, with an antichain (a
+ * state is dropped when one was seen with the same positive bits and fewer negative ones). PSPACE-complete in general,
+ * hence the budget.
  * @param budget states to visit at most.
  */
 export function solveGlobs(problem: GlobProblem, budget: number): GlobAnswer {
@@ -64,53 +66,94 @@ export function solveGlobs(problem: GlobProblem, budget: number): GlobAnswer {
     groupMasks.push(mask);
     groupAccepts.push(accepts);
   }
-  const negative = layout.empty();
+  // Positive patterns were laid out first: their bits are the first ones.
+  const positiveBits = layout.placed[at]?.start ?? layout.words << 5;
   const refusing = layout.empty();
   // A negative that ends with a star that takes everything refuses all that follows, once it is there.
   const refusingForGood = layout.empty();
   for (; at < layout.placed.length; at++) {
     const place = layout.placed[at];
     if (place === undefined) continue;
-    for (let bit = place.start; bit <= place.accept; bit++) setBit(negative, bit);
     setBit(refusing, place.accept);
     const last = place.freeStars.at(-1);
     if (last !== undefined && last === place.accept - 1) setBit(refusingForGood, last);
   }
 
-  const codes = representatives(layout.classes());
+  const choices = new Choices(layout, groupMasks, positive);
   const nodes: Node[] = [];
-  const seen = new Map<string, Bits[]>();
-  const visit = (state: Bits, parent: number, symbol: WordSymbol): void => {
+  /** Nodes to go on from, by the least length that their words can have. */
+  const queues: number[][] = [];
+  let now = 0;
+  const seen = new Map<number | string, Bits[]>();
+  const visit = (state: Bits, parent: number, symbol: WordSymbol, depth: number): void => {
     for (const mask of groupMasks) if (!intersects(state, mask)) return;
     if (intersects(state, refusingForGood)) return;
-    const key = masked(state, positive).join();
-    const rest = masked(state, negative);
+    const key = firstBits(state, positiveBits);
     const rivals = seen.get(key);
-    if (rivals === undefined) seen.set(key, [rest]);
+    if (rivals === undefined) seen.set(key, [state]);
     else {
-      if (rivals.some((rival) => isSubset(rival, rest))) return;
+      // The positive bits are the same, so that all bits can be compared for the negative ones.
+      if (rivals.some((rival) => isSubset(rival, state))) return;
       let kept = 0;
-      for (const rival of rivals) if (!isSubset(rest, rival)) rivals[kept++] = rival;
+      for (const rival of rivals) if (!isSubset(state, rival)) rivals[kept++] = rival;
       rivals.length = kept;
-      rivals.push(rest);
+      rivals.push(state);
     }
-    nodes.push({ state, parent, symbol });
+    let ahead = 0;
+    for (const mask of groupMasks) ahead = Math.max(ahead, nearest(state, mask, layout.distance));
+    // Never into a queue that is done: a node there would be lost.
+    const length = Math.max(now, depth + ahead);
+    const queue = queues[length];
+    if (queue === undefined) queues[length] = [nodes.length];
+    else queue.push(nodes.length);
+    nodes.push({ state, parent, symbol, depth });
   };
 
-  visit(layout.start(), -1, '');
-  for (let head = 0; head < nodes.length; head++) {
-    const node = nodes[head];
-    if (node === undefined) break;
-    const { state } = node;
-    const accepted =
-      groupAccepts.every((accepts) => accepts.some((bit) => hasBit(state, bit))) &&
-      !intersects(state, refusing);
-    if (accepted) return { kind: 'word', word: spell(nodes, head) };
-    if (nodes.length > budget) return { kind: 'budget' };
-    for (const code of codes) visit(layout.readChar(state, code), head, String.fromCodePoint(code));
-    for (const letter of problem.letters) visit(layout.readLetter(state, letter), head, letter);
+  visit(layout.start(), -1, '', 0);
+  for (; now < queues.length; now++) {
+    const queue = queues[now] ?? [];
+    for (let next = 0; next < queue.length; next++) {
+      const head = queue[next] ?? 0;
+      const node = nodes[head];
+      if (node === undefined) break;
+      const { state, depth } = node;
+      const accepted =
+        groupAccepts.every((accepts) => accepts.some((bit) => hasBit(state, bit))) &&
+        !intersects(state, refusing);
+      if (accepted) return { kind: 'word', word: spell(nodes, head) };
+      if (nodes.length > budget) return { kind: 'budget' };
+      for (const code of choices.of(state))
+        visit(layout.readChar(state, code), head, String.fromCodePoint(code), depth + 1);
+      for (const letter of problem.letters) visit(layout.readLetter(state, letter), head, letter, depth + 1);
+    }
+    queues[now] = [];
   }
   return { kind: 'empty' };
+}
+
+/** The first bits of a state, as something that can be looked up. */
+function firstBits(state: Bits, count: number): number | string {
+  const whole = count >>> 5;
+  const rest = count & 31;
+  const last = rest === 0 ? 0 : ((state[whole] ?? 0) & ((1 << rest) - 1)) >>> 0;
+  if (whole === 0) return last;
+  let key = `${last}`;
+  for (let i = 0; i < whole; i++) key += `,${state[i]}`;
+  return key;
+}
+
+/** The least distance of the active bits among some. */
+function nearest(state: Bits, mask: Bits, distance: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < state.length; i++) {
+    let rest = (state[i] ?? 0) & (mask[i] ?? 0);
+    while (rest !== 0) {
+      const low = rest & -rest;
+      rest ^= low;
+      least = Math.min(least, distance[(i << 5) + 31 - Math.clz32(low)] ?? 0);
+    }
+  }
+  return least;
 }
 
 function spell(nodes: readonly Node[], last: number): readonly WordSymbol[] {

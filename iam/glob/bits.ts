@@ -35,9 +35,3 @@ export function isSubset(a: Bits, b: Bits): boolean {
 export function addAll(to: Bits, from: Bits): void {
   for (let i = 0; i < to.length; i++) to[i] = ((to[i] ?? 0) | (from[i] ?? 0)) >>> 0;
 }
-
-export function masked(bits: Bits, mask: Bits): Bits {
-  const out = new Uint32Array(bits.length);
-  for (let i = 0; i < bits.length; i++) out[i] = ((bits[i] ?? 0) & (mask[i] ?? 0)) >>> 0;
-  return out;
-}

@@ -27,6 +27,8 @@ interface LetterEntry {
 export class Layout {
   readonly placed: readonly Placed[];
   readonly words: number;
+  /** For each bit the fewest symbols that are still to be read before its pattern accepts, as far as a quick look tells. */
+  readonly distance: readonly number[];
   private readonly tokens: (Token | undefined)[] = [];
   private readonly may: boolean[] = [];
   private readonly entries = new Map<number, LetterEntry>();
@@ -63,6 +65,7 @@ export class Layout {
       this.push({ cls: NONE, star: false }, reading);
       return { start, accept, freeStars };
     });
+    this.distance = this.distances();
     this.words = (this.tokens.length + 31) >>> 5;
     this.passing = this.empty();
     for (const [bit, token] of this.tokens.entries())
@@ -74,16 +77,28 @@ export class Layout {
     this.may.push(reading === 'may');
   }
 
+  private distances(): number[] {
+    const out = new Array<number>(this.tokens.length).fill(0);
+    for (const { start, accept } of this.placed) {
+      for (let bit = accept - 1; bit >= start; bit--) {
+        const token = this.tokens[bit];
+        // In a `may` reading one letter can be worth many tokens.
+        const reads = token !== undefined && !token.star && !this.may[bit];
+        out[bit] = (out[bit + 1] ?? 0) + (reads ? 1 : 0);
+      }
+    }
+    return out;
+  }
+
   empty(): Bits {
     return new Uint32Array(this.words);
   }
 
-  /** The classes of all tokens, for the choice of an alphabet. */
-  classes(): Set<Token['cls']> {
-    const out = new Set<Token['cls']>();
-    for (const token of this.tokens)
-      if (token !== undefined && token.letter === undefined) out.add(token.cls);
-    return out;
+  /** The classes that bits read characters of; undefined where a bit reads none. */
+  classes(): readonly (Token['cls'] | undefined)[] {
+    return this.tokens.map((token) =>
+      token === undefined || token.letter !== undefined || token.cls === NONE ? undefined : token.cls,
+    );
   }
 
   start(): Bits {
