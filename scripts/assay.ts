@@ -1,75 +1,123 @@
 /**
- * The main job: synthesizes the example stacks, judges them, and writes the reports to assay-report/. The stack that is
- * broken on purpose must fail, and by the rules that its mistakes break; anything else fails the job.
+ * The main job: synthesizes the reference architectures, judges every variant by the profile of its case in strict mode,
+ * breaks each on purpose to see that the profile notices, and writes the reports to assay-report/. Prints what is shown for
+ * each requirement and by which rules; anything less than all of it fails the job.
  */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { App, type Stack } from 'aws-cdk-lib';
-import { BrokenWebsiteStack } from '../examples/broken-website';
-import { OrdersApiStack } from '../examples/orders-api';
-import { WebsiteStack } from '../examples/website';
+import { CASES, type CaseManifest, nagReport, type Synthesized, validationErrors } from '../architectures';
+import { breakageResult, gateProblems, synthesizedOnce } from '../architectures/testing';
+import { type JudgedVariant, type Trace, traces } from './traceability';
 
 const OUT = 'assay-report';
+const GATE = { failOn: 'info', strict: true } as const;
 
-interface Example {
-  readonly name: string;
-  readonly stack: (app: App) => Stack;
-  /** Rules that must fail. */
-  readonly failing: readonly string[];
+// The library as it is published, not its sources: what a user would run.
+const library = require('../dist/index.js') as typeof import('../index');
+
+/** A case with all that was found out about it. */
+interface Result {
+  readonly manifest: CaseManifest;
+  readonly traces: readonly Trace[];
+  readonly problems: readonly string[];
+  readonly acknowledged: number;
+  readonly killed: number;
+  readonly resources: number;
 }
 
-const EXAMPLES: readonly Example[] = [
-  { name: 'website', stack: (app) => new WebsiteStack(app, 'Website'), failing: [] },
-  { name: 'orders-api', stack: (app) => new OrdersApiStack(app, 'OrdersApi'), failing: [] },
-  {
-    name: 'broken-website',
-    stack: (app) => new BrokenWebsiteStack(app, 'BrokenWebsite'),
-    failing: BrokenWebsiteStack.EXPECTED,
-  },
-];
-
-/** Writes the example's cloud assembly and returns its folder. */
-function synthesize({ name, stack }: Example): string {
-  const outdir = join(OUT, name, 'cdk.out');
-  const context = {
-    'aws:cdk:version-reporting': false,
-    // Logs are delivered by bucket policy: buckets without ACLs take them.
-    '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+function judge(manifest: CaseManifest): Result {
+  const made = manifest.variants.map(({ name }) => synthesizedOnce(manifest, name));
+  const judged = made.map((one): JudgedVariant => ({ variant: one.variant, report: report(one) }));
+  const survivors = manifest.breakages.flatMap((breakage) => {
+    const { killed, failed, undecided } = breakageResult(manifest, breakage, library.check);
+    const said = [...failed, ...undecided.map((id) => `${id} undecided`)].join(', ') || 'nothing';
+    return killed
+      ? []
+      : [
+          `broken on purpose and not found out: ${breakage.requirement}, ${breakage.name}: ${said} failed, not ${breakage.fails.join(', ')}`,
+        ];
+  });
+  const problems = made.flatMap((one, i) => {
+    const found = judged[i];
+    const gate = found ? gateProblems(one, found.report) : ['it was not judged'];
+    return [...gate, ...validationErrors(one)].map((problem) => `${one.variant.name}: ${problem}`);
+  });
+  return {
+    manifest,
+    traces: traces(manifest, judged),
+    problems: [...problems, ...survivors],
+    acknowledged: new Set(
+      made.flatMap(({ app }) =>
+        nagReport(app).acknowledged.map(({ rule, construct }) => `${rule} ${construct}`),
+      ),
+    ).size,
+    killed: manifest.breakages.length - survivors.length,
+    resources: judged.reduce((sum, one) => sum + one.report.summary.resources, 0),
   };
-  const app = new App({ outdir, context });
-  stack(app);
-  app.synth();
-  return outdir;
+}
+
+/** Judges a variant and writes its reports. */
+function report({ manifest, variant, directory }: Synthesized): JudgedVariant['report'] {
+  const made = library.check(directory, { profile: manifest.profile });
+  library.writeReports(made, library.FORMATS, join(OUT, manifest.id, variant.name), GATE);
+  return made;
+}
+
+function show(result: Result): void {
+  const { manifest, traces: all, problems } = result;
+  const variants = manifest.variants.length === 1 ? '1 variant' : `${manifest.variants.length} variants`;
+  say(`\n${manifest.title} (${manifest.id}): ${problems.length === 0 ? 'PASSED' : 'FAILED'}`);
+  say(
+    `  ${variants}, ${result.resources} resources, profile ${manifest.profile}; broken on purpose: ${result.killed} of ${manifest.breakages.length} found out; cdk-nag: ${result.acknowledged} acknowledged`,
+  );
+  for (const { id, verdict, sentence, rules, resources, without } of all) {
+    say(`  ${id.padEnd(5)} ${verdict.padEnd(9)} ${sentence}`);
+    const by = rules.length > 0 ? `${resources} judged by ${rules.join(', ')}` : 'judged by no policy';
+    say(`        ${by}${without.length > 0 ? ` (left out: ${without.join(', ')})` : ''}`);
+  }
+  for (const problem of problems) say(`  ✖ ${problem}`);
+}
+
+/** The same as a table that can be handed on. */
+function markdown(results: readonly Result[]): string {
+  const rows = results.flatMap(({ manifest, traces: all }) =>
+    all.map(
+      ({ id, verdict, sentence, rules, resources }) =>
+        `| ${id} | ${manifest.id} | ${sentence} | ${verdict} | ${resources} | ${rules.join(', ')} |`,
+    ),
+  );
+  return [
+    '# What is shown for each requirement',
+    '',
+    '| requirement | case | promise | verdict | resources | policies |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function main(): number {
-  // The library as it is published, not its sources: what a user would run.
-  const { check, FORMATS, render, writeReports } = require('../dist/index.js') as typeof import('../index');
   rmSync(OUT, { recursive: true, force: true });
-  let wrong = 0;
-  for (const example of EXAMPLES) {
-    const report = check(synthesize(example));
-    const files = writeReports(report, FORMATS, join(OUT, example.name));
-    const failed = [
-      ...new Set(report.outcomes.filter((o) => o.verdict === 'fail').map((o) => o.check.id)),
-    ].sort();
-    const broken = report.outcomes.filter((o) => o.verdict === 'error').length + report.problems.length;
-    const expected = broken === 0 && JSON.stringify(failed) === JSON.stringify([...example.failing].sort());
-    if (!expected) wrong++;
-    const said =
-      example.failing.length > 0
-        ? `broken on purpose, must fail: ${example.failing.join(', ')}`
-        : 'must not fail';
-    process.stdout.write(
-      `\n${'═'.repeat(78)}\n${example.name} (${said}): ${expected ? 'as expected' : 'NOT AS EXPECTED'}\n\n`,
-    );
-    process.stdout.write(
-      render('text', report, { width: 80, color: process.stdout.isTTY === true && !process.env['NO_COLOR'] }),
-    );
-    process.stdout.write(`\nReports: ${files.map((file) => relative('.', file)).join(', ')}\n`);
-  }
-  process.stdout.write(`\n${EXAMPLES.length - wrong} of ${EXAMPLES.length} examples came out as expected.\n`);
-  return wrong === 0 ? 0 : 1;
+  const results = CASES.map((manifest) => {
+    const result = judge(manifest);
+    show(result);
+    return result;
+  });
+  mkdirSync(OUT, { recursive: true });
+  const path = join(OUT, 'requirements.md');
+  writeFileSync(path, markdown(results));
+  const good = results.filter(({ problems }) => problems.length === 0).length;
+  const requirements = results.flatMap((result) => result.traces);
+  const shown = requirements.filter(({ verdict }) => verdict === 'shown').length;
+  say(
+    `\n${good} of ${results.length} cases passed; ${shown} of ${requirements.length} requirements are shown by policies.`,
+  );
+  say(`Reports: ${relative('.', path)}, and one folder a variant below ${OUT}/CASE/`);
+  return good === results.length ? 0 : 1;
 }
 
 process.exitCode = main();

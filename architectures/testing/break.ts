@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { check, RULES } from '../../index';
+import { check } from '../../index';
 import type { Breakage, CaseManifest } from '../case';
 import { type JsonObject, TemplateEditor } from '../template-editor';
 import { root, synthesizedOnce } from './synthesized';
@@ -17,13 +17,20 @@ export interface BreakageResult {
   readonly killed: boolean;
 }
 
-/** Breaks a variant and judges it by the profile of its case. */
-export function breakageResult(manifest: CaseManifest, breakage: Breakage): BreakageResult {
+/**
+ * Breaks a variant and judges it by the profile of its case.
+ * @param judge What judges: the library from its sources unless another build of it is given.
+ */
+export function breakageResult(
+  manifest: CaseManifest,
+  breakage: Breakage,
+  judge: typeof check = check,
+): BreakageResult {
   const { directory } = synthesizedOnce(manifest, breakage.variant);
   const broken = mkdtempSync(join(root(), 'broken-'));
   try {
     writeBroken(directory, broken, breakage);
-    const { outcomes, problems } = check(broken, { profile: manifest.profile });
+    const { outcomes, problems } = judge(broken, { profile: manifest.profile });
     if (problems.length > 0) throw new Error(problems.map(({ what }) => what).join('; '));
     const ids = (...verdicts: readonly string[]): string[] =>
       [
@@ -31,7 +38,9 @@ export function breakageResult(manifest: CaseManifest, breakage: Breakage): Brea
       ].sort();
     const failed = ids('fail');
     const undecided = ids('unknown', 'error');
-    const defended = failed.some((id) => RULES.get(id)?.requirements.includes(breakage.requirement) === true);
+    const defended = outcomes.some(
+      (one) => one.verdict === 'fail' && one.check.requirements.includes(breakage.requirement),
+    );
     const expected = JSON.stringify([...breakage.fails].sort()) === JSON.stringify(failed);
     return { failed, undecided, defended, killed: expected && defended && undecided.length === 0 };
   } finally {

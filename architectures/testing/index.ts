@@ -1,4 +1,4 @@
 /** What the tests of the cases, the main job and the tools share: synthesis once, the gate, and the breakages. */
 export { type BreakageResult, breakageResult } from './break';
-export { gateProblems, judged } from './gate';
+export { gateProblems, judged, promised, variantProblems } from './gate';
 export { synthesizedOnce } from './synthesized';

@@ -1,13 +1,13 @@
 import { RULES } from '../../index';
 import type { CaseManifest } from '../case';
 import { breakageResult } from './break';
-import { gateProblems } from './gate';
+import { variantProblems } from './gate';
 
 /** The tests that every case has to pass: each variant meets its gate, and each breakage is found by the right policy. */
 export function testCase(manifest: CaseManifest): void {
   describe(manifest.id, () => {
     it.each(manifest.variants.map(({ name }) => name))('meets its profile and cdk-nag: %s', (variant) => {
-      expect(gateProblems(manifest, variant)).toEqual([]);
+      expect(variantProblems(manifest, variant)).toEqual([]);
     });
 
     it.each(manifest.breakages.map((breakage) => [breakage.requirement, breakage.name, breakage] as const))(
