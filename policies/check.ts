@@ -1,6 +1,7 @@
 import { type NotJudged, type Outcome, type Problem, type Report, summarize } from '../reports';
 import { type Graph, type InputProblem, type Loaded, load } from '../template';
 import { judgeGraph } from './engine/run';
+import { pictureOf } from './pictures';
 import { assignmentsOf, findProfile } from './profiles';
 
 /** What to judge, and by what. */
@@ -19,6 +20,8 @@ export interface CheckOptions {
   readonly cwd?: string;
   /** The time of the run; now by default. */
   readonly startedAt?: Date;
+  /** Put a picture of every deployment into the report, for formats that draw. */
+  readonly pictures?: boolean;
   /** Version of the tool, as the report names it. */
   readonly toolVersion: string;
 }
@@ -58,6 +61,7 @@ export function checkPaths(paths: readonly string[], options: CheckOptions): Rep
     notJudged: notJudged(loaded, graphs),
     outcomes,
     summary: summarize(outcomes, scope),
+    ...(options.pictures && { architectures: graphs.map(pictureOf) }),
   };
 }
 

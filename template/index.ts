@@ -2,6 +2,7 @@
 export type { InputGroup, ReadResult, SkippedFile, TemplateInput } from './assembly/input';
 export { Graph, type GraphOptions } from './graph/graph';
 export type { Reference } from './graph/mentions';
+export { type Overview, overviewOf } from './graph/overview';
 export { Resource } from './graph/resource';
 export { type Loaded, type LoadOptions, load, type PartNotJudged } from './load';
 export type { Template } from './model/template';

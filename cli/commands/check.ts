@@ -28,7 +28,7 @@ export function checkCommand(paths: readonly string[], flags: Flags): void {
     throw new UsageError(`stdout takes one report; write --out DIR for ${formats.join(' and ')}`);
   }
   const gate = { failOn: args.failOn ?? 'info', strict: args.strict ?? false } as const;
-  const report = judged(inputs(paths), args);
+  const report = judged(inputs(paths), args, formats.includes('html'));
   const rendering: RenderOptions = {
     ...gate,
     verbose: args.verbose ?? false,
@@ -59,12 +59,13 @@ function write(
   }
 }
 
-function judged(paths: readonly string[], args: CheckArguments): Report {
+function judged(paths: readonly string[], args: CheckArguments, pictures: boolean): Report {
   const shard = args.shard === undefined ? undefined : shardOf(args.shard);
   const options: CheckOptions = {
     toolVersion: VERSION,
     startedAt: startTime(),
     parameters: parametersOf(args.param),
+    pictures,
     only: idsOf(args.only),
     skip: idsOf(args.skip),
     ...(args.profile !== undefined && { profile: args.profile }),

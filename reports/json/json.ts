@@ -1,3 +1,4 @@
+import type { Architecture } from '../architecture';
 import {
   type CheckRef,
   type Evidence,
@@ -39,6 +40,7 @@ function inOrder(report: Report): Report {
     })),
     outcomes: report.outcomes.map(outcome),
     summary: summary(report.summary),
+    ...(report.architectures !== undefined && { architectures: report.architectures.map(architecture) }),
   };
 }
 
@@ -115,6 +117,20 @@ function summary(s: Summary): Summary {
     checks: s.checks,
     matchedNothing: s.matchedNothing,
     profile: s.profile,
+  };
+}
+
+function architecture({ title, nodes, edges }: Architecture): Architecture {
+  return {
+    title,
+    nodes: nodes.map(({ id, template, logicalId, type, label }) => ({
+      id,
+      template,
+      logicalId,
+      type,
+      label,
+    })),
+    edges: edges.map(({ from, to }) => ({ from, to })),
   };
 }
 

@@ -96,10 +96,10 @@ function Drawing({
             >
               <rect {...NODE} rx={6} />
               <text x={10} y={21} class="label">
-                {LOOK[verdict].mark} {short(label, 22)}
+                {LOOK[verdict].mark} {short(label, 20)}
               </text>
               <text x={10} y={40}>
-                {short(type.replace(/^AWS::/, ''), 28)}
+                {short(type.replace(/^AWS::/, ''), 26)}
               </text>
               <title>
                 {label} ({type}): {LOOK[verdict].word}
