@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { solveGlobs } from './automaton';
+import { commonString, someString } from './common';
 import { covers, mayMeet } from './compare';
 import { matches } from './match';
 import { compilePattern, type Pattern } from './pattern';
@@ -52,6 +53,34 @@ describe('patterns', () => {
         else if (a !== b && a.tokens.length + b.tokens.length <= 5) expect(both).not.toEqual([]);
       }),
       { numRuns: 700 },
+    );
+  });
+
+  it('finds a common string exactly when there is one', () => {
+    fc.assert(
+      fc.property(pattern, pattern, fc.boolean(), (a, b, filled) => {
+        const found = commonString(a, b, filled);
+        if (found !== undefined) expect([matches(a, found), matches(b, found)]).toEqual([true, true]);
+        else expect(WORDS.filter((word) => matches(a, word) && matches(b, word))).toEqual([]);
+        const alone = someString(a, filled);
+        if (alone !== undefined) expect(matches(a, alone)).toBe(true);
+        else expect(WORDS.filter((word) => matches(a, word))).toEqual([]);
+      }),
+      { numRuns: 700 },
+    );
+  });
+
+  it.each([
+    ['\ud83d*', '😀', false],
+    ['*\ude00', '😀', false],
+    ['😀*', '😀b', true],
+    ['a*a', 'a', false],
+    ['a*a', 'aa', true],
+  ])('%j on %j: %s', (text, value, expected) => {
+    const glob = compilePattern([{ glob: text }], 'like');
+    expect(matches(glob, value)).toBe(expected);
+    expect(commonString(glob, compilePattern([{ literal: value }], 'equals'), true)).toBe(
+      expected ? value : undefined,
     );
   });
 

@@ -34,6 +34,7 @@ export class Layout {
   private readonly entries = new Map<number, LetterEntry>();
   /** Bits that pass on without reading: stars, and the ends of letters. */
   private readonly passing: Bits;
+  private readonly single = new Map<string, number[]>();
   private readonly advanceOn = new Map<number, [advance: Bits, stay: Bits]>();
   private readonly mayReach = new Map<string, Bits>();
 
@@ -111,7 +112,7 @@ export class Layout {
   readChar(state: Bits, code: number): Bits {
     let steps = this.advanceOn.get(code);
     if (steps === undefined) {
-      steps = this.stepsOn((token) => token.letter === undefined && has(token.cls, code));
+      steps = this.stepsOver(code);
       this.advanceOn.set(code, steps);
     }
     return this.close(this.move(state, steps));
@@ -173,6 +174,32 @@ export class Layout {
     }
     this.mayReach.set(key, reached);
     return reached;
+  }
+
+  /** The steps on a character: bits that read one character only are found by it. */
+  private stepsOver(code: number): [Bits, Bits] {
+    if (this.single.size === 0) this.sort();
+    const advance = this.empty();
+    const stay = this.empty();
+    for (const bits of [this.single.get(String.fromCodePoint(code)) ?? [], this.single.get('') ?? []]) {
+      for (const bit of bits) {
+        const token = this.tokens[bit];
+        if (token !== undefined && has(token.cls, code)) setBit(token.star ? stay : advance, bit);
+      }
+    }
+    return [advance, stay];
+  }
+
+  /** Bits by the only character that they read; under the empty string those that read several. */
+  private sort(): void {
+    this.single.set('', []);
+    for (const [bit, token] of this.tokens.entries()) {
+      if (token === undefined || token.letter !== undefined || token.cls === NONE) continue;
+      const key = token.cls.only ?? '';
+      const bits = this.single.get(key);
+      if (bits === undefined) this.single.set(key, [bit]);
+      else bits.push(bit);
+    }
   }
 
   private stepsOn(takes: (token: Token) => boolean): [Bits, Bits] {

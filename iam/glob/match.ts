@@ -1,4 +1,4 @@
-import { has, includes } from './char-class';
+import { ANY, has, includes } from './char-class';
 import type { Letter, Pattern, Token } from './pattern';
 
 /**
@@ -9,14 +9,40 @@ export function matches(pattern: Pattern, value: string): boolean {
   if (pattern.exact !== undefined) return pattern.exact === value;
   if (pattern.letters.length > 0) return false;
   if (!value.startsWith(pattern.prefix) || !value.endsWith(pattern.suffix)) return false;
-  const { tokens } = pattern;
+  const { tokens, prefix, suffix } = pattern;
+  // Where what the pattern begins and ends with was found, only the middle is left to match. Half a character at an end
+  // (a lone surrogate) could have met half of another one.
+  const whole = !isHalf(prefix.charCodeAt(prefix.length - 1)) && !isHalf(suffix.charCodeAt(0));
+  if (whole && value.length < prefix.length + suffix.length) return false;
+  const from = whole ? pattern.prefixTokens : 0;
+  const to = tokens.length - (whole ? pattern.suffixTokens : 0);
+  const middle = whole ? value.slice(prefix.length, value.length - suffix.length) : value;
+  const [first] = tokens.slice(from, from + 1);
+  if (to - from === 1 && first?.star && first.cls === ANY) return true;
+  return matchesTokens(tokens.slice(from, to), middle);
+}
+
+function isHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}
+
+let active = new Uint8Array(64);
+let next = new Uint8Array(64);
+
+function matchesTokens(tokens: readonly Token[], value: string): boolean {
+  const size = tokens.length + 1;
+  if (active.length < size) {
+    active = new Uint8Array(size * 2);
+    next = new Uint8Array(size * 2);
+  }
   // active[i]: the tokens before i match what was read.
-  let active = new Uint8Array(tokens.length + 1);
+  active.fill(0, 0, size);
   active[0] = 1;
   passStars(tokens, active);
-  for (const char of value) {
-    const code = char.codePointAt(0) ?? 0;
-    const next = new Uint8Array(tokens.length + 1);
+  for (let at = 0; at < value.length; ) {
+    const code = value.codePointAt(at) ?? 0;
+    at += code > 0xffff ? 2 : 1;
+    next.fill(0, 0, size);
     let live = false;
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
@@ -26,7 +52,7 @@ export function matches(pattern: Pattern, value: string): boolean {
     }
     if (!live) return false;
     passStars(tokens, next);
-    active = next;
+    [active, next] = [next, active];
   }
   return active[tokens.length] === 1;
 }

@@ -2,6 +2,7 @@ import { coversPattern, meeting, type WordsTest } from '../condition/tests';
 import type { GlobAnswer, Group, WordSymbol } from '../glob/automaton';
 import { solveGlobs } from '../glob/automaton';
 import { has } from '../glob/char-class';
+import { commonString, someString } from '../glob/common';
 import { covers, mayMeet } from '../glob/compare';
 import { areDistinct } from '../glob/layout';
 import { matches } from '../glob/match';
@@ -119,15 +120,42 @@ function solve(
   negatives: readonly Pattern[],
   space: Space,
 ): Inhabitant {
-  const [only] = groups;
-  const [pattern] = only ?? [];
-  // One string against the lead: matched, not searched for.
-  if (groups.length === 1 && only?.length === 1 && pattern?.exact !== undefined && space.mode === 'exact') {
-    const { exact } = pattern;
-    const fits = matches(lead, exact) && !negatives.some((negative) => matches(negative, exact));
-    return fits ? { kind: 'value', word: [...exact] } : EMPTY;
+  if (noLetters([[lead], ...groups, negatives])) {
+    const quick = atOnce(lead, groups, negatives);
+    if (quick !== undefined) return quick;
   }
   return fromAnswer(solveGlobs(problemOf(lead, groups, widest(negatives), space), space.stateBudget), space);
+}
+
+/**
+ * A likely string, matched against all the patterns: most sets that hold one hold this one. Without letters all readings
+ * are the same. Undefined says nothing.
+ */
+function atOnce(
+  lead: Pattern,
+  groups: readonly (readonly Pattern[])[],
+  negatives: readonly Pattern[],
+): Inhabitant | undefined {
+  const [first, ...others] = groups;
+  for (const filled of [true, false]) {
+    let met = first === undefined;
+    for (const pattern of first ?? [lead]) {
+      const word = first === undefined ? someString(lead, filled) : commonString(lead, pattern, filled);
+      if (word === undefined) continue;
+      met = true;
+      const fits =
+        matches(lead, word) &&
+        (first === undefined || matches(pattern, word)) &&
+        !negatives.some((negative) => matches(negative, word)) &&
+        others.every((group) => group.some((other) => matches(other, word)));
+      if (fits) return { kind: 'value', word: [...word] };
+    }
+    if (!met) return EMPTY;
+  }
+  // The only string that was possible.
+  return lead.exact === undefined && !(first?.length === 1 && first[0]?.exact !== undefined)
+    ? undefined
+    : EMPTY;
 }
 
 /** Without the patterns that others cover. */
