@@ -1,6 +1,6 @@
 import { parsePolicy } from '../document/parse';
 import { atom, text } from '../text';
-import { isDeniedOnSight, isUngranted, namesOnly } from './on-sight';
+import { isDeniedOnSight, isDeniedToCaller, isUngranted, namesOnly } from './on-sight';
 import { requests } from './properties/requests';
 
 const policy = (...Statement: object[]) => parsePolicy({ Version: '2012-10-17', Statement }).policy;
@@ -35,6 +35,26 @@ describe('what a Deny says word for word', () => {
     ['an Allow', { ...deny, Effect: 'Allow' }],
   ])('says nothing of %s', (_, statement) => {
     expect(isDeniedOnSight(policy(statement), asked)).toBe(false);
+  });
+});
+
+describe('what callers are denied by their own policies', () => {
+  const own = { Effect: 'Deny', Action: ['iam:Pass*', 's3:Delete*'], Resource: '*' };
+  const pass = requests({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/admin' });
+
+  it('covers what it names', () => {
+    expect(isDeniedToCaller([policy({ ...own, Effect: 'Allow' }), policy(own)], pass)).toBe(true);
+  });
+
+  it.each([
+    ['another action', own, requests({ Action: 'iam:*', Resource: '*' })],
+    ['a resource of another', { ...own, Resource: 'arn:aws:iam::111122223333:role/app' }, pass],
+    ['a condition', { ...own, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }, pass],
+    ['a variable', { ...own, Resource: 'arn:aws:iam::111122223333:role/${aws:username}' }, pass],
+    ['an Allow', { ...own, Effect: 'Allow' }, pass],
+    ['all but some', { Effect: 'Deny', NotAction: 's3:*', Resource: '*' }, pass],
+  ])('says nothing of %s', (_, statement, described) => {
+    expect(isDeniedToCaller([policy(statement)], described)).toBe(false);
   });
 });
 

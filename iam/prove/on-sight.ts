@@ -18,6 +18,24 @@ export function isDeniedOnSight(policy: Policy, description: Policy): boolean {
   );
 }
 
+/**
+ * Whether the caller's own policies deny, word for word and without a condition, every request that a description speaks
+ * of. True is certain for callers that such policies bind: users and roles.
+ */
+export function isDeniedToCaller(policies: readonly Policy[], description: Policy): boolean {
+  const denies = policies.flatMap(({ statements }) =>
+    statements.filter(
+      ({ effect, principals, conditions }) =>
+        effect === 'Deny' && principals === undefined && conditions.length === 0,
+    ),
+  );
+  return (
+    denies.length > 0 &&
+    description.statements.length > 0 &&
+    description.statements.every((described) => isCovered(described, denies))
+  );
+}
+
 /** Each action of a description on each of its resources is within one Deny. */
 function isCovered(described: Statement, denies: readonly Statement[]): boolean {
   const { actions, resources } = described;

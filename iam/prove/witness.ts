@@ -1,6 +1,6 @@
 import type { ActionCatalog, CatalogResourceType } from '../action-catalog';
 import { type WordsTest, words } from '../condition/tests';
-import type { ValueTest } from '../condition/value-test';
+import { satisfies, type ValueTest } from '../condition/value-test';
 import { derivedKeys, type Request } from '../decide/context';
 import { principalOf } from '../decide/principal';
 import type { WordSymbol } from '../glob/automaton';
@@ -11,7 +11,7 @@ import type { PolicyFacts } from './facts-of';
 import { lengthOfBeginning } from './key-facts';
 import type { Counterexample } from './model';
 import type { State } from './state';
-import type { Inhabitant, ValueSet } from './value-set';
+import { type Inhabitant, passes, type ValueSet } from './value-set';
 import { isVirtual } from './virtual-keys';
 
 /** A request out of a state, its strings still holding letters. */
@@ -82,14 +82,29 @@ function exactTest(value: string): WordsTest {
 }
 
 /** A value that reads well, when one of these is in the set. */
-function preferred(set: ValueSet, candidates: readonly ValueTest[]): Inhabitant {
+function preferred(set: ValueSet, candidates: readonly WordsTest[]): Inhabitant {
   const first = set.inhabitant();
   if (first.kind !== 'value') return first;
+  // Without letters a string is in the set when it passes the tests: no need to search.
+  const plain = isPlain(set);
+  const spelled = first.word.join('');
   for (const candidate of candidates) {
+    const [value] = candidate.exact;
+    if (plain && value !== undefined && candidate.wild.length === 0) {
+      if (passes(set.tests, value)) return { kind: 'value', word: [...value] };
+      continue;
+    }
+    if (plain && satisfies(candidate, spelled)) return first;
     const found = set.and(candidate, true).inhabitant();
     if (found.kind === 'value') return found;
   }
   return first;
+}
+
+function isPlain({ tests }: ValueSet): boolean {
+  return tests.every(
+    ({ test }) => test.kind === 'words' && test.patterns.every(({ letters }) => letters.length === 0),
+  );
 }
 
 type Target = Pick<Draft, 'action' | 'resource'>;

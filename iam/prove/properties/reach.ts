@@ -9,7 +9,7 @@ import { and, not } from '../conditions';
 import { factsOf } from '../facts-of';
 import { areVisiblyApart } from '../heads';
 import type { Proof, ProveOptions } from '../model';
-import { isDeniedOnSight, isUngranted, namesOnly } from '../on-sight';
+import { isDeniedOnSight, isDeniedToCaller, isUngranted, namesOnly } from '../on-sight';
 import { basisOf } from '../query';
 import { bindingsOf } from '../valuation';
 import { type Deployment, described, isDeployment, isOfAccount, queriesOver, settleAll } from './deployment';
@@ -34,7 +34,9 @@ function holdsOnSight(subject: PolicySet | Deployment, policy: Policy): boolean 
   if (isDeployment(subject)) return false;
   if (subject.resource !== undefined)
     return isDeniedOnSight(subject.resource.policy, policy) || isUngranted(subject.resource.policy, policy);
-  return areVisiblyApart(subject.identity ?? [], policy);
+  // Nothing but the caller's own policies grants here, and that only to those whom they bind.
+  const identity = subject.identity ?? [];
+  return areVisiblyApart(identity, policy) || isDeniedToCaller(identity, policy);
 }
 
 /** What the deployment gives for values in policies, by their labels. */
