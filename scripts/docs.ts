@@ -47,9 +47,19 @@ export function staleFiles(root: string = ROOT, files = generatedFiles(root)): r
   return [...stale, ...leftOver(files, root)].map((path) => relative(root, path).replaceAll('\\', '/'));
 }
 
-/** The pages that are made by running the command, which takes its time; beside them everything else. */
+/** The files that are made by running the command or by synthesizing, which take their time; beside them everything else. */
 function allFiles(root: string): ReadonlyMap<string, string> {
-  return new Map([...generatedFiles(root), [join(root, 'docs', 'prove.md'), provePage(root)]]);
+  const diagrams = [...caseDiagrams()].map(([path, text]): [string, string] => [
+    join(root, 'architectures', path),
+    text,
+  ]);
+  return new Map([...generatedFiles(root), [join(root, 'docs', 'prove.md'), provePage(root)], ...diagrams]);
+}
+
+/** Not by an import: constructs are checked under options of their own (tsconfig.cdk.json). */
+function caseDiagrams(): ReadonlyMap<string, string> {
+  const diagrams = require('./case-diagrams') as { caseDiagrams(): ReadonlyMap<string, string> };
+  return diagrams.caseDiagrams();
 }
 
 function write(root: string): void {
