@@ -17,6 +17,8 @@ export interface Arrow {
 
 const WIDTH = 168;
 const HEIGHT = 46;
+/** Between columns. */
+const GAP = 54;
 const MARGIN = 16;
 const LEGEND = 34;
 
@@ -80,7 +82,7 @@ const OTHER = { name: 'other', fill: '#eeeeee', line: '#555555' } as const;
  */
 export function drawing(title: string, boxes: readonly Box[], arrows: readonly Arrow[]): string {
   const graph = new Layout();
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 54, marginx: MARGIN, marginy: MARGIN });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: GAP, marginx: MARGIN, marginy: MARGIN });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of sorted(boxes)) graph.setNode(id, { width: WIDTH, height: HEIGHT });
   for (const { from, to } of arrows) graph.setEdge(from, to);
@@ -96,9 +98,10 @@ export function drawing(title: string, boxes: readonly Box[], arrows: readonly A
     `<title>${escaped(title)}</title>`,
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="#666"/></marker></defs>',
     `<rect width="${full.width}" height="${full.height}" fill="#fff"/>`,
-    ...graph
-      .edges()
-      .map((edge: { v: string; w: string }) => arrowPath((graph.edge(edge) as { points: Point[] }).points)),
+    ...graph.edges().map(({ v, w }: { v: string; w: string }) => {
+      const { points } = graph.edge(v, w) as { points: readonly Point[] };
+      return arrowPath(graph.node(v) as Point, points.slice(1, -1), graph.node(w) as Point);
+    }),
     ...sorted(boxes).map((box) => boxText(box, graph.node(box.id) as Point)),
     ...legend(families, full.height - LEGEND / 2),
     '</svg>',
@@ -115,9 +118,25 @@ function sorted(boxes: readonly Box[]): readonly Box[] {
   return [...boxes].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function arrowPath(points: readonly Point[]): string {
-  const d = points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${Math.round(x)} ${Math.round(y)}`).join('');
-  return `<path d="${d}" fill="none" stroke="#666" stroke-linejoin="round" marker-end="url(#tip)"/>`;
+/** From the side of one box to the side of the other, level where it leaves and arrives, so that it crosses no neighbour. */
+function arrowPath(from: Point, between: readonly Point[], to: Point): string {
+  const sideways = to.x > from.x ? WIDTH / 2 : -WIDTH / 2;
+  const start = { x: from.x + sideways, y: from.y };
+  const end = { x: to.x - sideways, y: to.y };
+  let d = `M${at(start)}`;
+  let last: Point = start;
+  // Neighbouring columns need no points between: there is nothing to go round.
+  const bends = end.x - start.x > GAP + 1 ? between.filter(({ x }) => x > start.x && x < end.x) : [];
+  for (const point of [...bends, end]) {
+    const middle = (last.x + point.x) / 2;
+    d += `C${at({ x: middle, y: last.y })} ${at({ x: middle, y: point.y })} ${at(point)}`;
+    last = point;
+  }
+  return `<path d="${d}" fill="none" stroke="#666" marker-end="url(#tip)"/>`;
+}
+
+function at({ x, y }: Point): string {
+  return `${Math.round(x)} ${Math.round(y)}`;
 }
 
 function boxText({ type, label }: Box, { x, y }: Point): string {
