@@ -39,7 +39,7 @@ export function areVisiblyApart(policies: readonly Policy[], other: Policy): boo
 const slices = new WeakMap<Policy, WeakMap<Policy, Policy>>();
 
 /**
- * A policy without the statements that no request of the region can meet: over the region both say the same. What the
+ * A policy without what no request of the region can meet, statements or values of them: over the region both say the same. What the
  * others leave unknown is then no concern of the question.
  */
 export function near(policy: Policy, region: Policy): Policy {
@@ -50,16 +50,58 @@ export function near(policy: Policy, region: Policy): Policy {
   }
   const cached = byRegion.get(region);
   if (cached !== undefined) return cached;
-  const statements = policy.statements.filter((statement) => {
-    const a = headsOf(statement);
-    return region.statements.some((theirs) => {
-      const b = headsOf(theirs);
-      return !clash(a.resources, b.resources) && !clash(a.actions, b.actions);
-    });
-  });
-  const made = statements.length === policy.statements.length ? policy : { ...policy, statements };
+  let changed = false;
+  const statements: Statement[] = [];
+  for (const statement of policy.statements) {
+    const part = partNear(statement, region);
+    if (part !== statement) changed = true;
+    if (part !== undefined) statements.push(part);
+  }
+  const made = changed ? { ...policy, statements } : policy;
   byRegion.set(region, made);
   return made;
+}
+
+/** Elements of more values than this are cut down: compiling what does not matter takes longer than telling it apart. */
+const FEW = 8;
+
+/** A statement without the actions and resources that no request of the region has; undefined: nothing is left of it. */
+function partNear(statement: Statement, region: Policy): Statement | undefined {
+  const own = headsOf(statement);
+  const met = region.statements
+    .map(headsOf)
+    .filter((theirs) => !clash(own.resources, theirs.resources) && !clash(own.actions, theirs.actions));
+  if (met.length === 0) return undefined;
+  const actions = elementNear(
+    statement.actions,
+    own.actions,
+    met.map((theirs) => theirs.actions),
+  );
+  const { resources } = statement;
+  const places =
+    resources === undefined
+      ? undefined
+      : elementNear(
+          resources,
+          own.resources,
+          met.map((theirs) => theirs.resources),
+        );
+  if (actions === statement.actions && places === resources) return statement;
+  return { ...statement, actions, ...(places === undefined ? {} : { resources: places }) };
+}
+
+function elementNear(
+  element: Element<Text>,
+  heads: readonly Head[] | undefined,
+  others: readonly (readonly Head[] | undefined)[],
+): Element<Text> {
+  if (heads === undefined || element.values.length <= FEW) return element;
+  const values = element.values.filter((_, index) => {
+    const head = heads[index];
+    if (head === undefined) return true;
+    return others.some((theirs) => theirs === undefined || theirs.some((other) => !differ(head, other)));
+  });
+  return values.length === element.values.length ? element : { ...element, values };
 }
 
 /** All policies of a set, each {@link near} the region. */
