@@ -1,6 +1,8 @@
 import { Command, type CommanderError, Option } from 'commander';
 import { VERSION } from '../version';
+import { probeCommand } from './probe/command';
 import { proveCommand } from './prove/command';
+import { twinCommand } from './twin/command';
 import { UsageError } from './usage-error';
 
 /** The formats of reports; named here so that the help needs none of the renderers. */
@@ -107,6 +109,8 @@ Examples:
     });
 
   program.addCommand(proveCommand());
+  program.addCommand(probeCommand());
+  program.addCommand(twinCommand());
 
   for (const command of program.commands.flatMap((one) => [one, ...one.commands]))
     command.exitOverride(asUsage).configureOutput({ outputError: () => {} });
@@ -131,7 +135,9 @@ function asUsage(error: CommanderError): void {
     throw new HelpShown();
   }
   if (error.code === 'commander.help')
-    throw new UsageError('a command is needed: check, prove, list or explain; see "assay --help"');
+    throw new UsageError(
+      'a command is needed: check, prove, probe, twin, list or explain; see "assay --help"',
+    );
   throw new UsageError(`${error.message.replace(/^error: /, '')}; see "assay --help"`);
 }
 

@@ -1,0 +1,190 @@
+import {
+  Endpoints,
+  type LiveValues,
+  makePlan,
+  type Plan,
+  PROBES,
+  type Probe,
+  probeReport,
+  runPlan,
+  type Settings,
+} from '../../probes';
+import type { Severity } from '../../reports';
+import { type Loaded, load } from '../../template';
+import { startTwin, type Twin } from '../../twin';
+import { VERSION } from '../../version';
+import { pairsOf } from '../pairs';
+import { startTime } from '../start-time';
+import { endpointFile } from '../twin/files';
+import { loadForTwin, REGION } from '../twin/load';
+import { UsageError } from '../usage-error';
+import { deliver, formatsOf, idsOf, print } from './output';
+import { planText } from './plan-text';
+import { Progress } from './progress';
+import { type FileRead, readEndpoints, readOutputs, readResources, readText } from './settings';
+
+/** What commander hands over. */
+export interface ProbeFlags {
+  readonly outputs?: string;
+  readonly resources?: string;
+  readonly template?: readonly string[];
+  readonly twin?: readonly string[];
+  readonly endpoints?: string;
+  readonly plan?: boolean;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly param?: readonly string[];
+  readonly path?: readonly string[];
+  readonly signingKey?: string;
+  readonly keyPairId?: string;
+  readonly rate?: number;
+  readonly seconds?: number;
+  readonly objective?: readonly string[];
+  readonly repeat?: number;
+  readonly concurrency?: number;
+  readonly format?: readonly string[];
+  readonly out?: string;
+  readonly failOn?: Severity;
+  readonly strict?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Where the answers come from: a deployment, or a twin that ends with the run. */
+interface Deployed {
+  readonly loaded: Loaded;
+  readonly live: LiveValues;
+  readonly endpoints: Endpoints;
+  readonly settings: Settings;
+  readonly files: readonly FileRead[];
+  readonly twin?: Twin;
+}
+
+/** `assay probe`: plans, asks, reports. */
+export async function probeCommand(flags: ProbeFlags): Promise<void> {
+  const formats = formatsOf(flags);
+  const probes = chosen(flags);
+  const startedAt = startTime();
+  const control = new AbortController();
+  const interrupt = (): void => {
+    process.stderr.write('\ninterrupted: writing what there is; press again to end at once\n');
+    control.abort();
+  };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const progress = new Progress();
+  const deployed = await deploymentOf(flags);
+  try {
+    const { loaded, live, endpoints, settings } = deployed;
+    const plan: Plan = makePlan(loaded.graphs, live, probes, settings);
+    if (flags.plan) {
+      print(planText(plan));
+      return;
+    }
+    const outcomes = await runPlan(plan, {
+      endpoints,
+      settings,
+      signal: control.signal,
+      repeat: flags.repeat ?? 1,
+      ...(flags.concurrency !== undefined && { concurrency: flags.concurrency }),
+      onProgress: (done, total, now) => progress.say(done, total, now),
+    });
+    progress.clear();
+    const report = probeReport(outcomes, {
+      loaded,
+      probes,
+      files: deployed.files,
+      problems: [],
+      startedAt,
+      toolVersion: VERSION,
+      profile: deployed.twin ? 'probes on the twin' : 'probes',
+    });
+    deliver(report, formats, flags, { failOn: flags.failOn ?? 'info', strict: flags.strict ?? false });
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    await deployed.twin?.close();
+  }
+}
+
+async function deploymentOf(flags: ProbeFlags): Promise<Deployed> {
+  if (flags.twin !== undefined && (flags.outputs !== undefined || flags.template !== undefined))
+    throw new UsageError('--twin brings its own outputs and templates; leave --outputs and --template out');
+  const parameters = pairsOf(flags.param, '--param');
+  return flags.twin === undefined ? atOutputs(flags, parameters) : onTwin(flags.twin, flags, parameters);
+}
+
+function atOutputs(flags: ProbeFlags, parameters: Readonly<Record<string, string>>): Deployed {
+  if (flags.outputs === undefined && flags.resources === undefined)
+    throw new UsageError(
+      'say what to ask: --outputs FILE of "cdk deploy --outputs-file FILE", or --twin PATH for a loopback twin',
+    );
+  const files: FileRead[] = [];
+  const live: LiveValues = {
+    outputs: flags.outputs === undefined ? new Map() : readOutputs(flags.outputs, files),
+    ...(flags.resources !== undefined && { resources: readResources(flags.resources, files) }),
+  };
+  const endpoints = new Endpoints(
+    flags.endpoints === undefined ? undefined : readEndpoints(flags.endpoints, files),
+  );
+  const loaded = load(flags.template ?? ['cdk.out'], { parameters: new Map(Object.entries(parameters)) });
+  return { loaded, live, endpoints, settings: settingsOf(flags, files), files };
+}
+
+async function onTwin(
+  names: readonly string[],
+  flags: ProbeFlags,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Deployed> {
+  const files: FileRead[] = [];
+  const given = settingsOf(flags, files);
+  const loaded = loadForTwin(names, parameters);
+  const twin = await startTwin(loaded.graphs, { region: REGION });
+  const [signer] = twin.signingKeys;
+  const settings = { ...given, ...(signer && !given.signer && { signer }) };
+  return {
+    loaded,
+    live: { outputs: twin.outputs, resources: twin.resources },
+    endpoints: new Endpoints(endpointFile(twin)),
+    settings,
+    files,
+    twin,
+  };
+}
+
+function settingsOf(flags: ProbeFlags, files: FileRead[]): Settings {
+  const { signingKey, keyPairId } = flags;
+  if ((signingKey === undefined) !== (keyPairId === undefined))
+    throw new UsageError('--signing-key and --key-pair-id go together');
+  const objectives = Object.entries(pairsOf(flags.objective, '--objective')).map(([name, value]) => {
+    if (!/^p\d{1,2}(?:\.\d)?$/.test(name) || !(Number(value) > 0))
+      throw new UsageError(`--objective ${name}=${value} is not pNN=MILLISECONDS; write --objective p99=200`);
+    return [name, Number(value)] as const;
+  });
+  return {
+    paths: (flags.path ?? []).map((path) => (path.startsWith('/') ? path : `/${path}`)),
+    ...(signingKey !== undefined &&
+      keyPairId !== undefined && {
+        signer: { keyPairId, privateKey: privateKeyFrom(signingKey, files) },
+      }),
+    ...(flags.rate !== undefined && { rate: flags.rate }),
+    ...(flags.seconds !== undefined && { seconds: flags.seconds }),
+    ...(objectives.length > 0 && { objectives: Object.fromEntries(objectives) }),
+  };
+}
+
+/** Not among the files of the report: the hash of a private key is nobody's business. */
+function privateKeyFrom(path: string, _files: FileRead[]): string {
+  const text = readText(path, '--signing-key', []);
+  if (!text.includes('PRIVATE KEY')) throw new UsageError(`--signing-key ${path} is no private key in PEM`);
+  return text;
+}
+
+function chosen({ only, skip }: ProbeFlags): readonly Probe[] {
+  const [wanted, left] = [idsOf(only), idsOf(skip)];
+  for (const id of [...wanted, ...left])
+    if (!PROBES.has(id))
+      throw new UsageError(`there is no probe ${id}; there is ${[...PROBES.keys()].join(', ')}`);
+  return [...PROBES.values()].filter(
+    ({ id }) => (wanted.length === 0 || wanted.includes(id)) && !left.includes(id),
+  );
+}

@@ -1,0 +1,294 @@
+import { createConnection } from 'node:net';
+import {
+  type Answer,
+  AUTHORITATIVE_ANSWER,
+  decode,
+  encode,
+  type Packet,
+  RECURSION_DESIRED,
+  type RecordType,
+  streamEncode,
+} from 'dns-packet';
+import type { Endpoints, Place } from './endpoints';
+import { Fault, faultOf } from './fault';
+import type { Transcript } from './transcript';
+import { UdpSockets } from './udp';
+
+/** A question to one name server, asked directly. */
+export interface DnsRequest {
+  /** Name of the server as the delegation has it, or its address. */
+  readonly server: string;
+  readonly name: string;
+  readonly type: RecordType;
+  /** EDNS Client Subnet (RFC 7871), for example `203.0.113.0/24`. */
+  readonly subnet?: string;
+  /** Ask for DNSSEC records (the DO bit). */
+  readonly dnssec?: boolean;
+  /** UDP with TCP where the answer is truncated, by default. */
+  readonly transport?: 'udp' | 'tcp';
+  /** Ask for recursion. Never to authoritative servers. Default false. */
+  readonly recursion?: boolean;
+  /** Milliseconds for each transport. Default 3,000. */
+  readonly timeout?: number;
+  /** Leave it out of the transcript: for the thousands of questions of a statistic. */
+  readonly quiet?: boolean;
+}
+
+export interface DnsRecord {
+  readonly name: string;
+  readonly type: string;
+  readonly ttl: number;
+  /** As text: an address, a name without its last dot, `10 mail.example.com` for MX. */
+  readonly data: string;
+}
+
+export interface DnsAnswer {
+  readonly server: string;
+  /** `NOERROR`, `NXDOMAIN`, ... */
+  readonly rcode: string;
+  readonly authoritative: boolean;
+  /** Over UDP the answer was truncated, and TCP was asked. */
+  readonly truncated: boolean;
+  readonly transport: 'udp' | 'tcp';
+  readonly answers: readonly DnsRecord[];
+  readonly authorities: readonly DnsRecord[];
+  /** Scope that the server says its answer holds for, in bits; undefined when it sent no client subnet. */
+  readonly subnetScope?: number;
+  readonly milliseconds: number;
+}
+
+export interface DnsClient {
+  /** @throws Fault when no answer came, or one that cannot be used (SERVFAIL, REFUSED, wrong id, not authoritative). */
+  ask(request: DnsRequest): Promise<DnsAnswer>;
+}
+
+const TIMEOUT = 3_000;
+/** EDNS buffer size that avoids fragmentation (DNS flag day 2020). */
+const UDP_SIZE = 1232;
+
+/** DNS by dns-packet over UDP and TCP. */
+export class NodeDnsClient implements DnsClient {
+  private readonly sockets = new UdpSockets();
+
+  constructor(
+    private readonly endpoints: Endpoints,
+    private readonly signal: AbortSignal,
+    private readonly transcript?: Transcript,
+  ) {}
+
+  async ask(request: DnsRequest): Promise<DnsAnswer> {
+    const label = `${request.name} ${request.type} @${request.server}${request.subnet === undefined ? '' : ` for ${request.subnet}`}`;
+    try {
+      const answer = await this.send(request, label);
+      if (!request.quiet) this.transcript?.add(`${label} → ${shownAnswer(answer)}`, plain(answer));
+      return answer;
+    } catch (error) {
+      if (!request.quiet && error instanceof Fault) this.transcript?.add(`${label}: ${error.message}`);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.sockets.close();
+  }
+
+  private async send(request: DnsRequest, whom: string): Promise<DnsAnswer> {
+    const place = this.endpoints.nameServer(request.server) ?? (await this.lookup(request, whom));
+    const started = performance.now();
+    const timeout = request.timeout ?? TIMEOUT;
+    if (this.signal.aborted) throw new Fault('interrupted', 'request', whom);
+    if (request.transport === 'tcp') {
+      return this.read(
+        await this.overTcp(place, request, whom, timeout),
+        request,
+        'tcp',
+        false,
+        started,
+        whom,
+      );
+    }
+    const bytes = await this.sockets.ask(
+      place,
+      (id) => encode(packetOf(request, id)),
+      timeout,
+      whom,
+      this.signal,
+    );
+    const first = decoded(bytes, whom);
+    if (!first.flag_tc) return this.read(first, request, 'udp', false, started, whom);
+    return this.read(await this.overTcp(place, request, whom, timeout), request, 'tcp', true, started, whom);
+  }
+
+  private async lookup(request: DnsRequest, whom: string): Promise<Place> {
+    if (this.endpoints.closed) throw new Fault('not-mapped', 'dns', whom, request.server);
+    const { lookup } = await import('node:dns/promises');
+    try {
+      return { address: (await lookup(request.server)).address, port: 53 };
+    } catch (error) {
+      throw faultOf(error, 'dns', whom);
+    }
+  }
+
+  private overTcp(place: Place, request: DnsRequest, whom: string, timeout: number): Promise<Decoded> {
+    const id = Math.floor(Math.random() * 65_536);
+    return new Promise((resolve, reject) => {
+      const socket = createConnection({ host: place.address, port: place.port });
+      let connected = false;
+      const chunks: Buffer[] = [];
+      const done = (error: Fault | undefined, answer?: Decoded): void => {
+        clearTimeout(timer);
+        this.signal.removeEventListener('abort', interrupted);
+        socket.destroy();
+        if (error || !answer) reject(error ?? new Fault('truncated', 'answer', whom, 'over TCP'));
+        else resolve(answer);
+      };
+      const phase = (): 'connect' | 'transfer' => (connected ? 'transfer' : 'connect');
+      const interrupted = (): void => done(new Fault('interrupted', phase(), whom));
+      const timer = setTimeout(
+        () => done(new Fault('timeout', phase(), whom, `${timeout} ms over TCP`)),
+        timeout,
+      );
+      this.signal.addEventListener('abort', interrupted, { once: true });
+      socket.on('connect', () => {
+        connected = true;
+        socket.write(streamEncode(packetOf(request, id)));
+      });
+      socket.on('error', (error) => done(faultOf(error, phase(), whom)));
+      socket.on('close', () =>
+        done(new Fault('truncated', 'answer', whom, 'closed over TCP before the answer')),
+      );
+      socket.on('data', (chunk) => {
+        chunks.push(chunk);
+        const all = Buffer.concat(chunks);
+        if (all.length < 2 || all.length < 2 + all.readUInt16BE(0)) return;
+        try {
+          const answer = decoded(all.subarray(2, 2 + all.readUInt16BE(0)), whom);
+          done(answer.id === id ? undefined : new Fault('wrong-id', 'answer', whom), answer);
+        } catch (error) {
+          done(faultOf(error, 'answer', whom));
+        }
+      });
+    });
+  }
+
+  private read(
+    packet: Decoded,
+    request: DnsRequest,
+    transport: 'udp' | 'tcp',
+    truncated: boolean,
+    started: number,
+    whom: string,
+  ): DnsAnswer {
+    const [asked] = packet.questions ?? [];
+    if (asked && asked.name.toLowerCase() !== request.name.toLowerCase().replace(/\.$/, ''))
+      throw new Fault('garbled', 'answer', whom, `answers a question about ${asked.name.slice(0, 200)}`);
+    const rcode = packet.rcode ?? 'NOERROR';
+    if (rcode === 'SERVFAIL') throw new Fault('servfail', 'answer', whom);
+    if (rcode !== 'NOERROR' && rcode !== 'NXDOMAIN') throw new Fault('rcode', 'answer', whom, rcode);
+    if (!packet.flag_aa && request.recursion !== true)
+      throw new Fault('lame', 'answer', whom, 'the answer lacks the AA flag');
+    const scope = scopeOf(packet);
+    return {
+      server: request.server,
+      rcode,
+      authoritative: packet.flag_aa,
+      truncated,
+      transport,
+      answers: (packet.answers ?? []).map(record),
+      authorities: (packet.authorities ?? []).map(record),
+      ...(scope !== undefined && { subnetScope: scope }),
+      milliseconds: performance.now() - started,
+    };
+  }
+}
+
+type Decoded = ReturnType<typeof decode> & { readonly rcode?: string };
+
+function decoded(bytes: Buffer, whom: string): Decoded {
+  try {
+    return decode(bytes) as Decoded;
+  } catch (error) {
+    throw new Fault('garbled', 'answer', whom, error instanceof Error ? error.message.slice(0, 100) : '');
+  }
+}
+
+function packetOf(request: DnsRequest, id: number): Packet {
+  const [ip, bits] = request.subnet?.split('/') ?? [];
+  const subnet =
+    ip === undefined
+      ? []
+      : [
+          {
+            code: 8 as const,
+            type: 'CLIENT_SUBNET' as const,
+            family: ip.includes(':') ? 2 : 1,
+            sourcePrefixLength: Number(bits ?? (ip.includes(':') ? 48 : 24)),
+            scopePrefixLength: 0,
+            ip,
+          },
+        ];
+  return {
+    type: 'query',
+    id,
+    flags: request.recursion === true ? RECURSION_DESIRED : 0,
+    questions: [{ name: request.name.replace(/\.$/, ''), type: request.type, class: 'IN' }],
+    additionals: [
+      {
+        type: 'OPT',
+        name: '.',
+        udpPayloadSize: UDP_SIZE,
+        extendedRcode: 0,
+        ednsVersion: 0,
+        // The DO bit (RFC 3225).
+        flags: request.dnssec === true ? 0x8000 : 0,
+        flag_do: request.dnssec === true,
+        options: subnet,
+      },
+    ],
+  };
+}
+
+function scopeOf(packet: Decoded): number | undefined {
+  for (const extra of packet.additionals ?? []) {
+    if (extra.type !== 'OPT') continue;
+    for (const option of extra.options) {
+      if (Number(option.code) === 8 && 'scopePrefixLength' in option) return option.scopePrefixLength ?? 0;
+    }
+  }
+  return undefined;
+}
+
+function record(answer: Answer): DnsRecord {
+  const ttl = 'ttl' in answer ? (answer.ttl ?? 0) : 0;
+  return { name: answer.name, type: answer.type, ttl, data: 'data' in answer ? dataText(answer.data) : '' };
+}
+
+function dataText(data: unknown): string {
+  if (typeof data === 'string') return data;
+  if (Buffer.isBuffer(data)) return data.toString('latin1');
+  if (Array.isArray(data)) return data.map(dataText).join(' ');
+  if (typeof data !== 'object' || data === null) return String(data);
+  return Object.values(data)
+    .map((value) => (Buffer.isBuffer(value) ? value.toString('base64') : String(value)))
+    .join(' ');
+}
+
+/** Flags that a server's own answer has; for those who build answers. */
+export const AA = AUTHORITATIVE_ANSWER;
+
+export function shownAnswer(answer: DnsAnswer): string {
+  const records = answer.answers.map(({ type, ttl, data }) => `${type} ${data} (TTL ${ttl})`);
+  const what = records.length === 0 ? `${answer.rcode}, no records` : records.join(', ');
+  return answer.truncated ? `${what}, over TCP since UDP was truncated` : what;
+}
+
+function plain(answer: DnsAnswer): object {
+  const { answers, authorities, ...rest } = answer;
+  const text = ({ name, type, ttl, data }: DnsRecord): string => `${name} ${ttl} ${type} ${data}`;
+  return {
+    ...rest,
+    milliseconds: Math.round(answer.milliseconds * 10) / 10,
+    answers: answers.map(text),
+    authorities: authorities.map(text),
+  };
+}

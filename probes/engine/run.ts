@@ -1,0 +1,163 @@
+import pLimit from 'p-limit';
+import type { Evidence, Outcome } from '../../reports';
+import { type Clock, SYSTEM_CLOCK } from '../clients/clock';
+import { NodeDnsClient } from '../clients/dns';
+import type { Endpoints } from '../clients/endpoints';
+import { Fault } from '../clients/fault';
+import { NodeHttpClient } from '../clients/http';
+import { redactText, redactValue } from '../clients/redact';
+import { Transcript } from '../clients/transcript';
+import { makeOutcome, type Plan, type PlannedQuestion } from './plan';
+import type { Finding, Session, Settings } from './probe';
+import { findingOf, messageText } from './words';
+
+export interface RunOptions {
+  readonly endpoints: Endpoints;
+  readonly settings: Settings;
+  /** Questions asked at the same time. Default 8. */
+  readonly concurrency?: number;
+  /** How often every question is asked; the worst answer counts. Default 1. */
+  readonly repeat?: number;
+  /** Raised when the run is to end early: what was not asked by then is an error outcome. */
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+  readonly onProgress?: (done: number, total: number, now: string) => void;
+}
+
+const CONCURRENCY = 8;
+const DEADLINE = 60;
+
+/** Asks the questions of a plan, and adds what the plan knew without asking. Never throws for what a deployment does. */
+export async function runPlan(plan: Plan, options: RunOptions): Promise<Outcome[]> {
+  const limit = pLimit(options.concurrency ?? CONCURRENCY);
+  const total = plan.questions.length;
+  let done = 0;
+  const asked = new Map<PlannedQuestion, Outcome>();
+  const one = async (planned: PlannedQuestion): Promise<void> => {
+    asked.set(planned, await repeated(planned, options));
+    options.onProgress?.(++done, total, planned.question.text);
+  };
+  await Promise.all(plan.questions.filter(({ probe }) => !probe.alone).map((planned) => limit(one, planned)));
+  for (const planned of plan.questions.filter(({ probe }) => probe.alone)) await one(planned);
+  const outcomes = plan.questions.flatMap((planned) => asked.get(planned) ?? []);
+  return [...outcomes, ...plan.outcomes];
+}
+
+/** The worst of what the same question was answered: one failing answer of several is a failure, and says how many. */
+const WORST_FIRST: readonly Outcome['verdict'][] = ['fail', 'error', 'unknown', 'pass', 'not-applicable'];
+
+async function repeated(planned: PlannedQuestion, options: RunOptions): Promise<Outcome> {
+  const times = Math.max(1, options.repeat ?? 1);
+  const outcomes: Outcome[] = [];
+  for (let i = 0; i < times; i++) outcomes.push(await answered(planned, options));
+  const worst = WORST_FIRST.flatMap((verdict) => outcomes.find((o) => o.verdict === verdict) ?? [])[0];
+  if (!worst) throw new Error(`${planned.probe.id} gave no outcome`);
+  if (times === 1) return worst;
+  const same = outcomes.filter(({ verdict }) => verdict === worst.verdict).length;
+  const note: Evidence = { kind: 'repeated', text: `${worst.verdict} in ${same} of ${times} times` };
+  return { ...worst, evidence: [note, ...worst.evidence] };
+}
+
+async function answered(planned: PlannedQuestion, options: RunOptions): Promise<Outcome> {
+  const { probe, question } = planned;
+  const transcript = new Transcript();
+  const attempts: Evidence[] = [];
+  const head: Evidence[] = [{ kind: 'question', text: redactText(question.text) }];
+  const end = (
+    verdict: Outcome['verdict'],
+    message: Outcome['message'],
+    found: readonly Evidence[],
+  ): Outcome =>
+    makeOutcome(
+      planned.check,
+      planned.subject,
+      verdict,
+      message,
+      [...head, ...found.map(clean), ...attempts, ...transcript.evidence],
+      verdict === 'fail' ? probe.remediation : '',
+    );
+  for (let attempt = 0; ; attempt++) {
+    if (options.signal?.aborted)
+      return end(
+        'error',
+        { id: 'interrupted', text: 'the run was interrupted before this was answered' },
+        [],
+      );
+    try {
+      const finding = await askOnce(planned, options, transcript);
+      const text = messageText(probe, finding.message, finding.data);
+      return end(finding.verdict, { id: finding.message, text }, finding.evidence);
+    } catch (error) {
+      if (!(error instanceof Fault)) {
+        const text = `the probe broke: ${error instanceof Error ? error.message : String(error)}`;
+        return end('error', { id: 'crashed', text: redactText(text) }, []);
+      }
+      const text = redactText(error.message);
+      if (error.kind !== 'interrupted' && attempt < (probe.retries ?? 0)) {
+        attempts.push({ kind: 'attempt', text: `attempt ${attempt + 1}: ${text}; asked again` });
+        continue;
+      }
+      return end('error', { id: `fault-${error.kind}`, text }, []);
+    }
+  }
+}
+
+/** One attempt with clients of its own, which are closed behind it whatever happens. */
+async function askOnce(
+  planned: PlannedQuestion,
+  options: RunOptions,
+  transcript: Transcript,
+): Promise<Finding> {
+  const { probe, question } = planned;
+  const deadline = (probe.deadline ?? DEADLINE) * 1000;
+  const control = new AbortController();
+  const stop = (): void => control.abort(new Fault('interrupted', 'request', question.endpoint));
+  options.signal?.addEventListener('abort', stop, { once: true });
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const http = new NodeHttpClient(options.endpoints, control.signal, transcript);
+  const dns = new NodeDnsClient(options.endpoints, control.signal, transcript);
+  const session: Session = {
+    http,
+    dns,
+    clock,
+    signal: control.signal,
+    settings: options.settings,
+    pass: (message, data, evidence) => findingOf('pass', message, data, evidence),
+    fail: (message, data, evidence) => findingOf('fail', message, data, evidence),
+    unknown: (message, data, evidence) => findingOf('unknown', message, data, evidence),
+    notApplicable: (message, data, evidence) => findingOf('not-applicable', message, data, evidence),
+    error: (message, data, evidence) => findingOf('error', message, data, evidence),
+    fact: (kind, text, value) => ({ kind, text, ...(value !== undefined && { value }) }),
+  };
+  let timer: NodeJS.Timeout | undefined;
+  let late = false;
+  try {
+    timer = setTimeout(() => {
+      late = true;
+      control.abort(new Fault('timeout', 'request', question.endpoint));
+    }, deadline);
+    return await Promise.race([probe.ask(question.data, session), raised(control.signal)]);
+  } catch (error) {
+    if (late) throw new Fault('timeout', 'request', question.endpoint, `given up after ${deadline / 1000} s`);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', stop);
+    // Whatever the probe left behind ends with its question.
+    control.abort(new Fault('interrupted', 'request', question.endpoint));
+    http.close();
+    dns.close();
+  }
+}
+
+/** Never resolves; rejects when the signal is raised. */
+function raised(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+function clean(evidence: Evidence): Evidence {
+  const { value, text, ...rest } = evidence;
+  return { ...rest, text: redactText(text), ...(value !== undefined && { value: redactValue(value) }) };
+}

@@ -1,0 +1,24 @@
+import { probe as httpRedirected } from './cloudfront/cloudfront-http-redirected/probe';
+import { probe as methodsRefused } from './cloudfront/cloudfront-methods-refused/probe';
+import { probe as minimumTlsEnforced } from './cloudfront/cloudfront-minimum-tls-enforced/probe';
+import { probe as originDirectRefused } from './cloudfront/cloudfront-origin-direct-refused/probe';
+import { probe as securityHeadersSent } from './cloudfront/cloudfront-security-headers-sent/probe';
+import { probe as signatureChecked } from './cloudfront/cloudfront-signature-checked/probe';
+import { probe as unsignedRefused } from './cloudfront/cloudfront-unsigned-refused/probe';
+import type { Probe } from './engine/probe';
+
+/** Every probe by its id, in order of their ids. */
+export const PROBES: ReadonlyMap<string, Probe> = new Map(
+  [
+    httpRedirected,
+    methodsRefused,
+    minimumTlsEnforced,
+    originDirectRefused,
+    securityHeadersSent,
+    signatureChecked,
+    unsignedRefused,
+  ]
+    .map((probe) => probe as unknown as Probe)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((probe) => [probe.id, probe]),
+);

@@ -1,0 +1,141 @@
+/** Small templates as CDK writes them, for tests of the probes and the twin. */
+
+/** Plain JSON that a test may change. */
+// biome-ignore lint/suspicious/noExplicitAny: a test reaches into a template by path, as a breakage does.
+export type Editable = any;
+
+/** A public key that nobody has the private half of. */
+const PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0nF7aQ2ZL3sPzq0wUo0b
+-----END PUBLIC KEY-----`;
+
+const arnOf = (bucket: string, rest: string): object => ({
+  'Fn::Join': ['', [{ 'Fn::GetAtt': [bucket, 'Arn'] }, rest]],
+});
+
+const bucket = (): object => ({
+  Type: 'AWS::S3::Bucket',
+  Properties: {
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+  },
+});
+
+/** Lets one distribution read, as `S3BucketOrigin.withOriginAccessControl` does. */
+const bucketPolicy = (name: string, distribution: string): object => ({
+  Type: 'AWS::S3::BucketPolicy',
+  Properties: {
+    Bucket: { Ref: name },
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Action: 's3:GetObject',
+          Effect: 'Allow',
+          Principal: { Service: 'cloudfront.amazonaws.com' },
+          Resource: arnOf(name, '/*'),
+          Condition: {
+            StringEquals: {
+              'AWS:SourceArn': {
+                'Fn::Join': [
+                  '',
+                  [
+                    'arn:',
+                    { Ref: 'AWS::Partition' },
+                    ':cloudfront::',
+                    { Ref: 'AWS::AccountId' },
+                    ':distribution/',
+                    { Ref: distribution },
+                  ],
+                ],
+              },
+            },
+          },
+        },
+      ],
+    },
+  },
+});
+
+const accessControl = {
+  Type: 'AWS::CloudFront::OriginAccessControl',
+  Properties: {
+    OriginAccessControlConfig: {
+      Name: 'content',
+      OriginAccessControlOriginType: 's3',
+      SigningBehavior: 'always',
+      SigningProtocol: 'sigv4',
+    },
+  },
+};
+
+const SECURITY_HEADERS = '67f7725c-6f97-4210-82d7-5512b31e9d03';
+export const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
+
+const s3Origin = (name: string): object => ({
+  DomainName: { 'Fn::GetAtt': [name, 'RegionalDomainName'] },
+  Id: 'content',
+  OriginAccessControlId: { 'Fn::GetAtt': ['Access', 'Id'] },
+  S3OriginConfig: { OriginAccessIdentity: '' },
+});
+
+/** A static website: a private bucket behind a distribution with a domain and a certificate of its own. */
+export function website(): Editable {
+  return {
+    Resources: {
+      Content: bucket(),
+      ContentPolicy: bucketPolicy('Content', 'Dist'),
+      Access: accessControl,
+      Dist: {
+        Type: 'AWS::CloudFront::Distribution',
+        Properties: {
+          DistributionConfig: {
+            Enabled: true,
+            Aliases: ['www.example.com'],
+            DefaultRootObject: 'index.html',
+            HttpVersion: 'http2',
+            ViewerCertificate: {
+              AcmCertificateArn:
+                'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-4000-8000-000000000000',
+              MinimumProtocolVersion: 'TLSv1.2_2021',
+              SslSupportMethod: 'sni-only',
+            },
+            Origins: [s3Origin('Content')],
+            DefaultCacheBehavior: {
+              CachePolicyId: CACHING_OPTIMIZED,
+              Compress: true,
+              ResponseHeadersPolicyId: SECURITY_HEADERS,
+              TargetOriginId: 'content',
+              ViewerProtocolPolicy: 'redirect-to-https',
+            },
+          },
+        },
+      },
+    },
+    Outputs: {
+      Url: { Value: { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': ['Dist', 'DomainName'] }, '/']] } },
+      BucketName: { Value: { Ref: 'Content' } },
+    },
+  };
+}
+
+/** Paid content: the same, served to signed requests only. */
+export function paidContent(): Editable {
+  const template = website();
+  template.Resources.Key = {
+    Type: 'AWS::CloudFront::PublicKey',
+    Properties: { PublicKeyConfig: { CallerReference: 'x', Name: 'signer', EncodedKey: PUBLIC_KEY } },
+  };
+  template.Resources.Group = {
+    Type: 'AWS::CloudFront::KeyGroup',
+    Properties: { KeyGroupConfig: { Name: 'signers', Items: [{ Ref: 'Key' }] } },
+  };
+  const config = template.Resources.Dist.Properties.DistributionConfig;
+  delete config.DefaultRootObject;
+  config.DefaultCacheBehavior.TrustedKeyGroups = [{ Ref: 'Group' }];
+  return template;
+}

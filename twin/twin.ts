@@ -1,0 +1,170 @@
+import type { SecureVersion } from 'node:tls';
+import type { Graph } from '../template';
+import { TwinClock } from './clock';
+import { behavioursOf, distributionOf, edgeParts, type SigningKey } from './cloudfront/build';
+import { errorPages } from './cloudfront/config';
+import { Edge } from './cloudfront/edge';
+import { originFetch } from './cloudfront/origins';
+import { seed } from './cloudfront/seed';
+import { type Listener, listen } from './http/listen';
+import type { TwinRequest, TwinResponse } from './http/message';
+import { flag, type Json, object, string, strings } from './json';
+import { Application } from './origin/application';
+import type { Bucket } from './s3/bucket';
+import { bucketsOf } from './s3/build';
+import { placeOf, serveS3 } from './s3/route';
+import { liveOutputs, liveResources, type StackValues } from './stacks';
+import { selfSigned } from './tls/certificate';
+import { TwinValues } from './values';
+
+export interface TwinOptions {
+  /** Region of stacks that name none. Default `eu-west-1`. */
+  readonly region?: string;
+  /** Edge locations that requests go to in turn. Default one. */
+  readonly pops?: readonly string[];
+}
+
+/** A place to connect to. */
+export interface TwinPlace {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** Where the twin serves the names of the deployment: what a probe's endpoint map takes. */
+export interface TwinEndpoints {
+  readonly hosts: readonly { readonly host: string; readonly http?: TwinPlace; readonly https?: TwinPlace }[];
+  readonly dns: readonly { readonly server: string; readonly place: TwinPlace }[];
+  /** The twin's certificate in PEM. */
+  readonly ca: string;
+}
+
+/** A running twin. */
+export interface Twin {
+  /** What `cdk deploy --outputs-file` would have written. */
+  readonly outputs: StackValues;
+  /** Physical ids by stack and logical id. */
+  readonly resources: StackValues;
+  readonly endpoints: TwinEndpoints;
+  /** Keys that the twin's distributions trust in the place of the template's. */
+  readonly signingKeys: readonly SigningKey[];
+  readonly clock: TwinClock;
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  /** Distributions by their id. */
+  readonly edges: ReadonlyMap<string, Edge>;
+  readonly application: Application;
+  close(): Promise<void>;
+}
+
+/** CloudFront's security policies by the least TLS version that each takes (Developer Guide, "Supported protocols and ciphers"). */
+function minimumTls(config: Json): SecureVersion {
+  const certificate = object(config['ViewerCertificate']);
+  const own = certificate['AcmCertificateArn'] ?? certificate['IamCertificateId'];
+  if (own === undefined || flag(certificate['CloudFrontDefaultCertificate'])) return 'TLSv1';
+  const policy = string(certificate['MinimumProtocolVersion']) ?? 'TLSv1';
+  if (policy.startsWith('TLSv1.3')) return 'TLSv1.3';
+  if (policy.startsWith('TLSv1.2')) return 'TLSv1.2';
+  return policy.startsWith('TLSv1.1') ? 'TLSv1.1' : 'TLSv1';
+}
+
+/** Serves the resources of templates on loopback. Read in the first scenario of their conditions. */
+export async function startTwin(graphs: readonly Graph[], options: TwinOptions = {}): Promise<Twin> {
+  const values = new TwinValues(options.region ?? 'eu-west-1');
+  const clock = new TwinClock();
+  const application = new Application();
+  const buckets = new Map<string, Bucket>();
+  const edges = new Map<string, Edge>();
+  const hosts = new Map<string, { readonly edge: Edge; readonly minVersion: SecureVersion }>();
+  const signingKeys: SigningKey[] = [];
+  const origin = (_host: string, request: TwinRequest): TwinResponse => application.handle(request);
+  const outputs = new Map<string, Map<string, string>>();
+  const resources = new Map<string, Map<string, string>>();
+  for (const graph of graphs) {
+    // One scenario: a deployment is one choice of every condition.
+    graph.explore(() => {
+      for (const [name, bucket] of bucketsOf(graph, values)) buckets.set(name, bucket);
+      const parts = edgeParts(graph, values);
+      signingKeys.push(...parts.signingKeys);
+      for (const resource of graph.resources('AWS::CloudFront::Distribution')) {
+        const { id, arn, domain, config } = distributionOf(resource, values);
+        const edge = new Edge({
+          id,
+          enabled: config['Enabled'] === undefined || flag(config['Enabled']),
+          behaviours: behavioursOf(config, parts),
+          rootObject: string(config['DefaultRootObject']) || undefined,
+          errorPages: errorPages(config),
+          fetch: originFetch({ arn, config }, parts, buckets, origin),
+          clock,
+          pops: options.pops ?? ['FRA56-P1'],
+        });
+        edges.set(id, edge);
+        seed(config, buckets);
+        for (const host of [domain, ...strings(config['Aliases'])])
+          hosts.set(host.toLowerCase(), { edge, minVersion: minimumTls(config) });
+      }
+      for (const [stack, entries] of liveOutputs(graph, values)) outputs.set(stack, entries);
+      for (const [stack, entries] of liveResources(graph, values)) resources.set(stack, entries);
+    }, 1);
+  }
+  const listeners: Listener[] = [];
+  const route = (request: TwinRequest): TwinResponse | Promise<TwinResponse> => {
+    const found = hosts.get(request.host);
+    if (found) return found.edge.handle(request);
+    if (placeOf(request.host, request.path)) return serveS3(buckets, request);
+    return origin(request.host, request);
+  };
+  try {
+    const certificate = selfSigned([...hosts.keys(), ...s3Names(buckets)]);
+    const http = await listen(route);
+    listeners.push(http);
+    const https = await listen(route, { ...certificate, minVersion: 'TLSv1.2' });
+    listeners.push(https);
+    const served: { host: string; http: TwinPlace; https: TwinPlace }[] = [];
+    for (const [host, { minVersion }] of hosts) {
+      const own = await listen(route, { ...certificate, minVersion });
+      listeners.push(own);
+      served.push({ host, http: place(http), https: place(own) });
+    }
+    return {
+      outputs,
+      resources,
+      endpoints: {
+        hosts: [...served, { host: '*.amazonaws.com', http: place(http), https: place(https) }],
+        dns: [],
+        ca: certificate.certificate,
+      },
+      signingKeys,
+      clock,
+      buckets,
+      edges,
+      application,
+      close: async () => {
+        await Promise.all(listeners.map((listener) => listener.close()));
+      },
+    };
+  } catch (error) {
+    await Promise.all(listeners.map((listener) => listener.close()));
+    throw error;
+  }
+}
+
+function place({ address, port }: Listener): TwinPlace {
+  return { address, port };
+}
+
+/** Names that S3 answers to: a certificate's wildcard stands for one label only. */
+function s3Names(buckets: ReadonlyMap<string, Bucket>): readonly string[] {
+  const regions = new Set([...buckets.values()].map(({ region }) => region));
+  return [
+    's3.amazonaws.com',
+    '*.s3.amazonaws.com',
+    '*.s3-accelerate.amazonaws.com',
+    '*.amazonaws.com',
+  ].concat(
+    [...regions].flatMap((region) =>
+      ['s3', 's3.dualstack'].flatMap((service) => [
+        `${service}.${region}.amazonaws.com`,
+        `*.${service}.${region}.amazonaws.com`,
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { Atom, isList, isObject, isSymbolic, partsOf, toStr, type Value } from '../template';
+
+/** What the deployment gives: every value that a template leaves open gets one, the same in every run. */
+export class TwinValues {
+  private readonly made = new Map<string, string>();
+
+  constructor(readonly region: string) {}
+
+  /** The text of a value; undefined when it is no text. */
+  text(value: Value | undefined): string | undefined {
+    const str = toStr(value);
+    if (str === undefined) return undefined;
+    return partsOf(str)
+      .map((part) => (typeof part === 'string' ? part : this.ofAtom(part)))
+      .join('');
+  }
+
+  /** Plain data without any symbolic value left. */
+  plain(value: Value | undefined): unknown {
+    if (value instanceof Atom && value.shape === 'list') return this.listOf(value);
+    if (isSymbolic(value)) return this.text(value);
+    if (isList(value)) return value.map((item) => this.plain(item));
+    if (!isObject(value)) return value;
+    const keys = Object.keys(value).filter((key) => value[key] !== undefined);
+    return Object.fromEntries(keys.map((key) => [key, this.plain(value[key])]));
+  }
+
+  /** The values of a list that only the deployment knows. */
+  listOf(atom: Atom): readonly string[] {
+    const { origin } = atom;
+    if (origin.kind === 'resource' && origin.attribute === 'NameServers') return nameServers(atom.id);
+    if (origin.kind === 'function' && origin.name === 'Split') {
+      const [delimiter, source] = origin.args;
+      return (this.text(source) ?? '').split(String(delimiter));
+    }
+    if (origin.kind === 'function' && origin.name === 'GetAZs')
+      return ['a', 'b', 'c'].map((z) => `${this.region}${z}`);
+    return [this.ofAtom(atom)];
+  }
+
+  private ofAtom(atom: Atom): string {
+    const known = this.made.get(atom.id);
+    if (known !== undefined) return known;
+    // Set first: a value that rests on itself ends here.
+    this.made.set(atom.id, label(atom));
+    const expansion = toStr(atom.expansion);
+    const text = expansion === undefined ? this.make(atom) : (this.text(expansion) ?? '');
+    this.made.set(atom.id, text);
+    return text;
+  }
+
+  private make(atom: Atom): string {
+    const { origin } = atom;
+    switch (origin.kind) {
+      case 'pseudo':
+        return PSEUDO[origin.name] ?? (origin.name === 'AWS::Region' ? this.region : label(atom));
+      case 'resource':
+        return this.ofResource(origin.type, origin.attribute, origin.logicalId, atom.id);
+      case 'function':
+        return this.ofFunction(origin.name, origin.args) ?? label(atom);
+      case 'dynamic':
+        return `twin-${letters(atom.id, 24)}`;
+      default:
+        return label(atom);
+    }
+  }
+
+  private ofFunction(name: string, args: readonly Value[]): string | undefined {
+    if (name === 'Join') {
+      const [delimiter, items] = args;
+      const list =
+        items instanceof Atom
+          ? this.listOf(items)
+          : isList(items)
+            ? items.map((i) => this.text(i) ?? '')
+            : [];
+      return list.join(String(delimiter));
+    }
+    if (name === 'Select') {
+      const [index, items] = args;
+      const list =
+        items instanceof Atom
+          ? this.listOf(items)
+          : isList(items)
+            ? items.map((i) => this.text(i) ?? '')
+            : [];
+      return list[Number(index)];
+    }
+    return undefined;
+  }
+
+  private ofResource(type: string, attribute: string, logicalId: string, id: string): string {
+    const make = Object.hasOwn(MAKERS, `${type}.${attribute}`) ? MAKERS[`${type}.${attribute}`] : undefined;
+    if (make) return make(id, this.region, logicalId);
+    if (attribute === 'Ref' && type.startsWith('AWS::ElasticLoadBalancingV2::'))
+      return `arn:aws:elasticloadbalancing:${this.region}:${PSEUDO['AWS::AccountId']}:${logicalId}/${letters(id, 16)}`;
+    if (attribute.endsWith('Arn'))
+      return `arn:aws:${type.split('::')[1]?.toLowerCase() ?? 'x'}:${this.region}:${PSEUDO['AWS::AccountId']}:${logicalId}`;
+    if (/(^|[a-z])Ip$|IpAddress$/.test(attribute)) return address(id);
+    return attribute === 'Ref'
+      ? `${logicalId}-${letters(id, 12).toUpperCase()}`
+      : `${logicalId}-${attribute}-${letters(id, 6)}`;
+  }
+}
+
+const PSEUDO: Readonly<Record<string, string>> = {
+  'AWS::AccountId': '111122223333',
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+  'AWS::StackName': 'twin',
+  'AWS::StackId':
+    'arn:aws:cloudformation:eu-west-1:111122223333:stack/twin/00000000-0000-4000-8000-000000000000',
+};
+
+type Maker = (id: string, region: string, logicalId: string) => string;
+
+const uppercase =
+  (prefix: string): Maker =>
+  (id) =>
+    `${prefix}${letters(id, 13).toUpperCase()}`;
+
+/** Ids in the forms that AWS gives them. */
+const MAKERS: Readonly<Record<string, Maker>> = {
+  'AWS::S3::Bucket.Ref': (id, _region, logicalId) =>
+    `twin-${logicalId
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .slice(0, 36)}-${letters(id, 12)}`,
+  'AWS::CloudFront::Distribution.Ref': uppercase('E'),
+  'AWS::CloudFront::Distribution.DomainName': (id) => `d${letters(id, 13)}.cloudfront.net`,
+  'AWS::CloudFront::PublicKey.Ref': uppercase('K'),
+  'AWS::CloudFront::OriginAccessControl.Ref': uppercase('E'),
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity.Ref': uppercase('E'),
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity.S3CanonicalUserId': (id) =>
+    digest(id).padEnd(96, '0').slice(0, 96),
+  'AWS::CloudFront::KeyGroup.Ref': uuid,
+  'AWS::CloudFront::CachePolicy.Ref': uuid,
+  'AWS::CloudFront::OriginRequestPolicy.Ref': uuid,
+  'AWS::CloudFront::ResponseHeadersPolicy.Ref': uuid,
+  'AWS::Route53::HostedZone.Ref': uppercase('Z'),
+  'AWS::Route53::HealthCheck.Ref': uuid,
+  'AWS::ApiGateway::RestApi.Ref': (id) => letters(id, 10),
+  'AWS::ApiGatewayV2::Api.Ref': (id) => letters(id, 10),
+  'AWS::ElasticLoadBalancingV2::LoadBalancer.DNSName': (id, region, logicalId) =>
+    `${logicalId.toLowerCase().slice(0, 20)}-${letters(id, 10)}.${region}.elb.amazonaws.com`,
+  // Elastic Load Balancing's zone in eu-west-1 (AWS General Reference, Elastic Load Balancing endpoints).
+  'AWS::ElasticLoadBalancingV2::LoadBalancer.CanonicalHostedZoneID': () => 'Z32O12XQLNTSW2',
+};
+
+function uuid(id: string): string {
+  const h = digest(id);
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
+}
+
+/** Four name servers, as a delegation set has them. */
+function nameServers(id: string): readonly string[] {
+  const n = Number.parseInt(digest(id).slice(0, 3), 16) % 2000;
+  return ['com', 'net', 'org', 'co.uk'].map((tld, i) => `ns-${n + i * 512}.awsdns-${(n + i) % 64}.${tld}`);
+}
+
+/** An address for documentation (RFC 5737), the same for the same id. */
+export function address(id: string): string {
+  return `198.51.100.${(Number.parseInt(digest(id).slice(0, 4), 16) % 253) + 1}`;
+}
+
+function label(atom: Atom): string {
+  return (
+    atom.label
+      .replace(/[^A-Za-z0-9-]/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 100) || 'value'
+  );
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Lower-case letters and digits that look random and are not. */
+export function letters(text: string, count: number): string {
+  let out = '';
+  for (const byte of createHash('sha256').update(text).digest())
+    out += 'abcdefghijklmnopqrstuvwxyz0123456789'[byte % 36];
+  return out.slice(0, count);
+}
