@@ -1,5 +1,6 @@
 /** The door of the reference architectures: what there is, and how it is put together. */
 import type { CaseManifest } from './case';
+import { microservices } from './microservices/manifest';
 import { todoList } from './todo-list/manifest';
 
 export { createApp, type Synthesized, synthesize } from './app';
@@ -11,6 +12,8 @@ export {
   variantOf,
 } from './case';
 export { handlerNames } from './handler-code';
+export { Microservices, type MicroservicesProps } from './microservices/construct';
+export { MicroservicesStack, type MicroservicesStackProps } from './microservices/stack';
 export { type Acknowledgement, acknowledge, type NagReport, nagReport } from './nag';
 export { type CaseId, OUTPUTS, type OutputValues } from './outputs';
 export { type Json, type JsonObject, type ResourceEditor, TemplateEditor } from './template-editor';
@@ -19,4 +22,4 @@ export { TodoListStack, type TodoListStackProps } from './todo-list/stack';
 export { validationErrors } from './validation';
 
 /** Every case, in the order of the requirements. */
-export const CASES: readonly CaseManifest[] = [todoList];
+export const CASES: readonly CaseManifest[] = [todoList, microservices];
