@@ -2,7 +2,7 @@ import { Command, type CommanderError, Option } from 'commander';
 import { VERSION } from '../version';
 import { probeCommand } from './probe/command';
 import { proveCommand } from './prove/command';
-import { twinCommand } from './twin/command';
+import { twinCommand } from './twin-command';
 import { UsageError } from './usage-error';
 
 /** The formats of reports; named here so that the help needs none of the renderers. */

@@ -12,5 +12,6 @@ export function planText({ questions, outcomes }: Plan): string {
     lines.push(`  not asked (${verdict}): ${message.text}`, '');
   }
   lines.push(`${questions.length} questions would be asked; ${outcomes.length} would not.`);
-  return `${lines.join('\n').replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '?')}\n`;
+  // Ids come from templates: nothing in them may move a terminal's cursor.
+  return `${lines.join('\n').replace(/[^\P{Cc}\n]/gu, '?')}\n`;
 }

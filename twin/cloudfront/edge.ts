@@ -192,7 +192,7 @@ export class Edge {
       plain,
       pop,
     ).catch(() => undefined);
-    if (!inner || inner.answer.status !== 200) return found;
+    if (inner?.answer.status !== 200) return found;
     return { ...found, answer: { ...inner.answer, status: status ?? found.answer.status }, cache: 'Error' };
   }
 

@@ -66,7 +66,7 @@ async function answer(
     }
     const { status, headers, body: content } = await handler(requestOf(incoming, body, secure));
     const bodiless = incoming.method === 'HEAD' || status === 204 || status === 304;
-    const flat = headers.flatMap(([name, value]) => [name, value]);
+    const flat = headers.flat();
     const sized = headers.some(([name]) => name.toLowerCase() === 'content-length');
     if (!sized && status !== 204 && status !== 304) flat.push('Content-Length', String(content.length));
     outgoing.sendDate = true;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Loaded, load } from '../../template';
-import { UsageError } from '../usage-error';
+import { type Loaded, load } from '../template';
+import { UsageError } from './usage-error';
 
 /** Region of stacks that name none. */
 export const REGION = 'eu-west-1';

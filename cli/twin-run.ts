@@ -1,8 +1,8 @@
-import { startTwin, type Twin } from '../../twin';
-import { pairsOf } from '../pairs';
-import { UsageError } from '../usage-error';
-import { outputsJson, writeTwinFiles } from './files';
-import { loadForTwin, REGION } from './load';
+import { startTwin, type Twin } from '../twin';
+import { pairsOf } from './pairs';
+import { outputsJson, writeTwinFiles } from './twin-files';
+import { loadForTwin, REGION } from './twin-load';
+import { UsageError } from './usage-error';
 
 /** What commander hands over. */
 export interface TwinFlags {

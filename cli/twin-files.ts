@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EndpointFile } from '../../probes';
-import type { StackValues, Twin } from '../../twin';
+import type { EndpointFile } from '../probes';
+import type { StackValues, Twin } from '../twin';
 
 /** The twin's endpoints as probes take them. */
 export function endpointFile(twin: Twin): EndpointFile {

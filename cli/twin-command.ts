@@ -34,7 +34,7 @@ Examples:
             --endpoints twin/endpoints.json`,
     )
     .action(async (paths: string[], flags) => {
-      const { twinCommand: run } = require('./run') as typeof import('./run');
+      const { twinCommand: run } = require('./twin-run') as typeof import('./twin-run');
       await run(paths, flags);
     });
 }
