@@ -20,14 +20,30 @@ export interface TodoApiProps {
 /** Part of the cache key of every answer: answers differ by user, and the token is what says which. */
 const TOKEN = 'method.request.header.Authorization';
 
-/** What each handler does to the table, through the cache. */
-const ROUTES = [
-  { verb: 'GET', path: 'todos', handler: 'list-todos', actions: ['Query'] },
+/** What each handler does to the table, through the cache, and the parameters beside the path by which its answers differ. */
+const ROUTES: readonly Route[] = [
+  {
+    verb: 'GET',
+    path: 'todos',
+    handler: 'list-todos',
+    actions: ['Query'],
+    query: ['limit', 'after'],
+  },
   { verb: 'POST', path: 'todos', handler: 'create-todo', actions: ['PutItem'] },
   { verb: 'GET', path: 'todos/{id}', handler: 'get-todo', actions: ['GetItem'] },
   { verb: 'PUT', path: 'todos/{id}', handler: 'update-todo', actions: ['UpdateItem'] },
   { verb: 'DELETE', path: 'todos/{id}', handler: 'delete-todo', actions: ['DeleteItem'] },
-] as const;
+];
+
+interface Route {
+  readonly verb: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly handler: string;
+  /** Without a prefix: through the cache they are `dax:`. */
+  readonly actions: readonly string[];
+  /** Query strings that a request may have. */
+  readonly query?: readonly string[];
+}
 
 /** The REST API of the to-do items: signed-in users only, one function an operation, answers cached user by user. */
 export class TodoApi extends Construct {
@@ -55,7 +71,7 @@ export class TodoApi extends Construct {
       description: 'Functions of the API: out to the cache, nowhere else',
       allowAllOutbound: false,
     });
-    for (const { verb, path, handler, actions } of ROUTES) {
+    for (const { verb, path, handler, actions, query = [] } of ROUTES) {
       const fn = new HandlerFunction(this, handler, {
         caseId: 'todo-list',
         handlerName: handler,
@@ -65,16 +81,18 @@ export class TodoApi extends Construct {
         securityGroups: [group],
       });
       cache.connect(fn, actions);
-      const parameters = [TOKEN, ...(path.includes('{id}') ? ['method.request.path.id'] : [])];
+      const needed = [TOKEN, ...(path.includes('{id}') ? ['method.request.path.id'] : [])];
+      const optional = query.map((name) => `method.request.querystring.${name}`);
+      const keys = [...needed, ...optional];
       this.rest.root
         .resourceForPath(path)
         .addMethod(
           verb,
-          new apigateway.LambdaIntegration(fn, verb === 'GET' ? { cacheKeyParameters: parameters } : {}),
+          new apigateway.LambdaIntegration(fn, verb === 'GET' ? { cacheKeyParameters: keys } : {}),
           {
             authorizer,
             requestValidator: this.rest.validator,
-            requestParameters: Object.fromEntries(parameters.map((name) => [name, true])),
+            requestParameters: Object.fromEntries(keys.map((name) => [name, needed.includes(name)])),
           },
         );
     }

@@ -1,3 +1,21 @@
-import { json, proxy } from '../../runtime/http';
+import { empty, proxy, Refusal, userOf } from '../../runtime/http';
+import { info } from '../../runtime/log';
+import { documents, isConditionFailure, tableName } from './lib/store';
+import { idOf } from './lib/todo';
 
-export const handler = proxy('todo.get', async () => json(200, {}));
+/** `DELETE /todos/{id}`: 204, or 404 when the user has none of that id. */
+export const handler = proxy('todo.delete', async (event) => {
+  const key = { user: userOf(event), id: idOf(event) };
+  try {
+    await documents().delete({
+      TableName: tableName(),
+      Key: key,
+      ConditionExpression: 'attribute_exists(id)',
+    });
+  } catch (error) {
+    if (isConditionFailure(error)) throw new Refusal(404, 'there is no such item');
+    throw error;
+  }
+  info('todo.deleted', { id: key.id });
+  return empty(204);
+});

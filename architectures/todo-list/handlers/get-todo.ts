@@ -1,3 +1,13 @@
-import { json, proxy } from '../../runtime/http';
+import { json, proxy, Refusal, userOf } from '../../runtime/http';
+import { documents, tableName } from './lib/store';
+import { idOf, type StoredTodo, shown } from './lib/todo';
 
-export const handler = proxy('todo.get', async () => json(200, {}));
+/** `GET /todos/{id}`: one item of the user; 404 when they have none of that id, whoever else has. */
+export const handler = proxy('todo.get', async (event) => {
+  const { Item } = await documents().get({
+    TableName: tableName(),
+    Key: { user: userOf(event), id: idOf(event) },
+  });
+  if (!Item) throw new Refusal(404, 'there is no such item');
+  return json(200, shown(Item as Partial<StoredTodo>));
+});
