@@ -10,6 +10,8 @@ import { rule as apigatewayv2RouteAuthorized } from './apigateway/apigatewayv2-r
 import { rule as cloudfrontAccessLogged } from './cloudfront/cloudfront-access-logged/rule';
 import { rule as cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only/rule';
 import { rule as cloudfrontMinimumTls } from './cloudfront/cloudfront-minimum-tls/rule';
+import { rule as cloudfrontOriginBalancerAdmitsEdge } from './cloudfront/cloudfront-origin-balancer-admits-edge/rule';
+import { rule as cloudfrontOriginBalancerClosed } from './cloudfront/cloudfront-origin-balancer-closed/rule';
 import { rule as cloudfrontOriginTls } from './cloudfront/cloudfront-origin-tls/rule';
 import { rule as cloudfrontPrivateOriginTrustedKeyGroups } from './cloudfront/cloudfront-private-origin-trusted-key-groups/rule';
 import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront-s3-origin-access-control/rule';
@@ -79,6 +81,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       cloudfrontAccessLogged,
       cloudfrontHttpsOnly,
       cloudfrontMinimumTls,
+      cloudfrontOriginBalancerAdmitsEdge,
+      cloudfrontOriginBalancerClosed,
       cloudfrontOriginTls,
       cloudfrontPrivateOriginTrustedKeyGroups,
       cloudfrontS3OriginAccessControl,
