@@ -2,7 +2,7 @@ import type { Bindings } from '../condition/bindings';
 import type { PrincipalEntry } from '../document/model';
 import { excluding, NONE } from '../glob/char-class';
 import { ANY_STAR, exactly, type Pattern, patternOf, type Token } from '../glob/pattern';
-import { atomsOf, type Text } from '../text';
+import type { Atom, Text } from '../text';
 
 /** Who calls. ARNs as IAM writes them. */
 export type Principal =
@@ -201,8 +201,7 @@ function matchAws(value: Text, tokens: readonly Token[]): PrincipalMatch {
     return direct([patternOf([...lit('o '), ...tokens.slice(OAI_ARN.length), ...lit(' '), ANY_STAR])]);
   }
   const parts = splitAtColons(tokens, plain);
-  const [atom] = atomsOf(value);
-  if (/^\d{12}$/.test(shown) || (shown === atom?.label && atom.shape === 'account')) {
+  if (/^\d{12}$/.test(shown) || loneAtom(value)?.shape === 'account') {
     return wholeAccount([NOT_COLON_OR_SPACE], tokens);
   }
   const [, partition = [], , , account = [], resource = []] = parts;
@@ -221,6 +220,24 @@ function matchAws(value: Text, tokens: readonly Token[]): PrincipalMatch {
     ]);
   }
   return direct([patternOf([...lit('u '), ...tokens])]);
+}
+
+/** The atom that a text consists of. */
+function loneAtom(value: Text): Atom | undefined {
+  if (typeof value === 'string') return undefined;
+  const [first, ...rest] = value.parts;
+  return rest.length === 0 && typeof first === 'object' ? first : undefined;
+}
+
+/**
+ * The label of a name that stands alone as a principal: it may be an account or nobody at all, which no pattern says.
+ * Undefined: what the entry names can be told.
+ */
+export function namelessPrincipal(entry: PrincipalEntry): string | undefined {
+  if (entry.type !== 'AWS') return undefined;
+  const lone = loneAtom(entry.value);
+  const { shape = 'name' } = lone ?? {};
+  return lone !== undefined && (shape === 'name' || shape === 'path') ? lone.label : undefined;
 }
 
 /** All principals of an account that is given as text. */

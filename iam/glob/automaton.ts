@@ -109,7 +109,15 @@ export function solveGlobs(problem: GlobProblem, budget: number): GlobAnswer {
     nodes.push({ state, parent, symbol, depth });
   };
 
-  visit(layout.start(), -1, '', 0);
+  // Every word starts with what the one pattern of a group starts with: read at once.
+  const [one, ...more] = problem.positives[0]?.patterns ?? [];
+  const prefix =
+    one !== undefined && more.length === 0 && problem.letters.length === 0 ? [...one.prefix] : [];
+  // Halves of characters side by side would be read as one.
+  if (prefix.length !== one?.prefixTokens) prefix.length = 0;
+  let begun = layout.start();
+  for (const char of prefix) begun = layout.readChar(begun, char.codePointAt(0) ?? 0);
+  visit(begun, -1, '', 0);
   for (; now < queues.length; now++) {
     const queue = queues[now] ?? [];
     for (let next = 0; next < queue.length; next++) {
@@ -120,7 +128,7 @@ export function solveGlobs(problem: GlobProblem, budget: number): GlobAnswer {
       const accepted =
         groupAccepts.every((accepts) => accepts.some((bit) => hasBit(state, bit))) &&
         !intersects(state, refusing);
-      if (accepted) return { kind: 'word', word: spell(nodes, head) };
+      if (accepted) return { kind: 'word', word: [...prefix, ...spell(nodes, head)] };
       if (nodes.length > budget) return { kind: 'budget' };
       for (const code of choices.of(state))
         visit(layout.readChar(state, code), head, String.fromCodePoint(code), depth + 1);

@@ -3,7 +3,7 @@ import { holdsWithoutKey } from '../condition/evaluate';
 import { words } from '../condition/tests';
 import { compileTest } from '../condition/value-test';
 import { segmentsOf } from '../condition/variables';
-import { type GrantKind, matchPrincipal } from '../decide/principal';
+import { type GrantKind, matchPrincipal, namelessPrincipal } from '../decide/principal';
 import type { Condition, Policy, Statement } from '../document/model';
 import { compilePattern, exactly, hasOneReading, type Pattern, type PatternKind } from '../glob/pattern';
 import { lowerText, type Text } from '../text';
@@ -144,6 +144,10 @@ function boxesOf(
 
   const { principals } = statement;
   if (principals === undefined) return [{ grant: 'direct', box: { constraints } }];
+  for (const entry of principals.values) {
+    const label = namelessPrincipal(entry);
+    if (label !== undefined) unsupported.push(`whom ${label} names as a principal is not known`);
+  }
   const matched = principals.values.map((entry) => matchPrincipal(entry, bindings));
   if (principals.not) {
     const patterns = matched.flatMap(({ spared }) => spared);

@@ -28,9 +28,8 @@ export function areVisiblyApart(policies: readonly Policy[], other: Policy): boo
       (statement) =>
         statement.effect === 'Deny' ||
         other.statements.every((theirs) => {
-          const a = headsOf(statement);
-          const b = headsOf(theirs);
-          return clash(a.resources, b.resources) || clash(a.actions, b.actions);
+          const heads = headsOf(theirs);
+          return clash(statement.resources, heads.resources) || clash(statement.actions, heads.actions, true);
         }),
     ),
   );
@@ -39,8 +38,8 @@ export function areVisiblyApart(policies: readonly Policy[], other: Policy): boo
 const slices = new WeakMap<Policy, WeakMap<Policy, Policy>>();
 
 /**
- * A policy without what no request of the region can meet, statements or values of them: over the region both say the same. What the
- * others leave unknown is then no concern of the question.
+ * A policy without what no request of the region can meet, statements or values of them: over the region both say the
+ * same. What the rest leaves unknown is then no concern of the question.
  */
 export function near(policy: Policy, region: Policy): Policy {
   let byRegion = slices.get(policy);
@@ -67,24 +66,22 @@ const FEW = 8;
 
 /** A statement without the actions and resources that no request of the region has; undefined: nothing is left of it. */
 function partNear(statement: Statement, region: Policy): Statement | undefined {
-  const own = headsOf(statement);
+  const { resources } = statement;
   const met = region.statements
     .map(headsOf)
-    .filter((theirs) => !clash(own.resources, theirs.resources) && !clash(own.actions, theirs.actions));
+    .filter((heads) => !clash(resources, heads.resources) && !clash(statement.actions, heads.actions, true));
   if (met.length === 0) return undefined;
   const actions = elementNear(
     statement.actions,
-    own.actions,
-    met.map((theirs) => theirs.actions),
+    met.map((heads) => heads.actions),
+    true,
   );
-  const { resources } = statement;
   const places =
     resources === undefined
       ? undefined
       : elementNear(
           resources,
-          own.resources,
-          met.map((theirs) => theirs.resources),
+          met.map((heads) => heads.resources),
         );
   if (actions === statement.actions && places === resources) return statement;
   return { ...statement, actions, ...(places === undefined ? {} : { resources: places }) };
@@ -92,15 +89,13 @@ function partNear(statement: Statement, region: Policy): Statement | undefined {
 
 function elementNear(
   element: Element<Text>,
-  heads: readonly Head[] | undefined,
   others: readonly (readonly Head[] | undefined)[],
+  lower = false,
 ): Element<Text> {
-  if (heads === undefined || element.values.length <= FEW) return element;
-  const values = element.values.filter((_, index) => {
-    const head = heads[index];
-    if (head === undefined) return true;
-    return others.some((theirs) => theirs === undefined || theirs.some((other) => !differ(head, other)));
-  });
+  if (element.not || element.values.length <= FEW) return element;
+  const values = element.values.filter((value) =>
+    others.some((heads) => heads === undefined || heads.some((head) => !differs(value, head, lower))),
+  );
   return values.length === element.values.length ? element : { ...element, values };
 }
 
@@ -120,15 +115,38 @@ export function nearSet(set: PolicySet, region: Policy): PolicySet {
   };
 }
 
-function clash(a: readonly Head[] | undefined, b: readonly Head[] | undefined): boolean {
-  return a !== undefined && b !== undefined && a.every((one) => b.every((two) => differ(one, two)));
+/** Whether nothing is in the element and begins with one of the heads. */
+function clash(
+  element: Element<Text> | undefined,
+  heads: readonly Head[] | undefined,
+  lower = false,
+): boolean {
+  if (element === undefined || element.not || heads === undefined) return false;
+  for (const value of element.values)
+    for (const head of heads) if (!differs(value, head, lower)) return false;
+  return true;
 }
 
-function differ(a: Head, b: Head): boolean {
-  if (a.whole && b.whole) return a.text !== b.text;
-  if (a.whole) return !a.text.startsWith(b.text);
-  if (b.whole) return !b.text.startsWith(a.text);
-  return !a.text.startsWith(b.text) && !b.text.startsWith(a.text);
+/** Whether a value, up to its first character that is not certain, and a head exclude each other. Nothing is kept of it. */
+function differs(value: Text, head: Head, lower: boolean): boolean {
+  const start = typeof value === 'string' ? value : startOf(value);
+  const own = lower ? start.toLowerCase() : start;
+  const { text } = head;
+  for (let i = 0; ; i++) {
+    const char = own.charCodeAt(i);
+    const open = char === STAR || char === MARK || char === DOLLAR;
+    const ends = open || i >= own.length;
+    if (i >= text.length) return !ends && head.whole;
+    if (ends) return !open && typeof value === 'string';
+    if (char !== text.charCodeAt(i)) return true;
+  }
+}
+
+const [STAR, MARK, DOLLAR] = [...'*?$'].map((char) => char.charCodeAt(0));
+
+function startOf(value: Text): string {
+  const [first] = partsOf(value);
+  return typeof first === 'string' ? first : '';
 }
 
 function headsOf(statement: Statement): Heads {
@@ -146,8 +164,7 @@ function headsOf(statement: Statement): Heads {
 function elementHeads(element: Element<Text> | undefined, lower: boolean): readonly Head[] | undefined {
   if (element === undefined || element.not) return undefined;
   return element.values.map((value) => {
-    const [first] = partsOf(value);
-    const start = typeof first === 'string' ? first : '';
+    const start = startOf(value);
     const text = lower ? start.toLowerCase() : start;
     const end = text.search(/[*?$]/);
     if (end >= 0) return { text: text.slice(0, end), whole: false };

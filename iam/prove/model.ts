@@ -9,7 +9,10 @@ export interface Counterexample {
   readonly derived: Readonly<Record<string, string>>;
   /** Keys that the policies speak of and the request does not carry. */
   readonly absent: readonly string[];
-  /** Names that were taken for values only the deployment knows. The request breaks the property whatever they are. */
+  /**
+   * Names that were taken for values only the deployment knows. The request breaks the property whatever they are; an
+   * account that it names is to be read as one that is none of them.
+   */
   readonly atoms: readonly { readonly id: string; readonly label: string; readonly value: string }[];
 }
 

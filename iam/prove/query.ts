@@ -1,7 +1,7 @@
 import type { ActionCatalog } from '../action-catalog';
 import { words } from '../condition/tests';
 import type { ValueTest } from '../condition/value-test';
-import type { Request } from '../decide/context';
+import { derivedKeys, type Request } from '../decide/context';
 import type { Decision } from '../decide/decide';
 import type { Policy } from '../document/model';
 import { exactly, type Letter } from '../glob/pattern';
@@ -13,6 +13,7 @@ import { mergeFacts, type PolicyFacts } from './facts-of';
 import { guesses, plausibleAtoms } from './guesses';
 import { keyFacts, lengthOfBeginning } from './key-facts';
 import { type Basis, type Obstacle, type Proof, type ProveOptions, ReasonerDefect } from './model';
+import { plausibleVariants } from './plausible';
 import { search } from './search';
 import { type LetterMode, Space } from './space';
 import { State, type Universe } from './state';
@@ -241,6 +242,13 @@ function attempt(
     const { broken, decided } = query.replay(counterexample.request, values, valuation);
     if (!broken) throw new ReasonerDefect(counterexample);
     proof = { verdict: 'fails', counterexample, decided, basis };
+    for (const request of plausibleVariants(counterexample.request, new Set(values.values()))) {
+      const again = query.replay(request, values, valuation);
+      if (!again.broken) continue;
+      const derived = derivedKeys(request.principal);
+      proof = { ...proof, counterexample: { ...counterexample, request, derived }, decided: again.decided };
+      break;
+    }
     return true;
   });
   return proof;

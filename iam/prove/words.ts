@@ -211,10 +211,12 @@ const X = 'x'.codePointAt(0) ?? 0;
 
 /** A match that looks like a name: `x` where anything goes. */
 export function sample(tokens: readonly Token[]): readonly WordSymbol[] {
-  return tokens.flatMap((token): readonly WordSymbol[] => {
-    if (token.letter !== undefined) return [token.letter];
-    if (has(token.cls, X)) return ['x'];
-    if (token.star) return [];
-    return [String.fromCodePoint(token.cls.ranges[0] ?? X)];
-  });
+  const word: WordSymbol[] = [];
+  for (const { letter, cls, star } of tokens) {
+    if (letter !== undefined) word.push(letter);
+    else if (cls.only !== undefined && !star) word.push(cls.only);
+    else if (has(cls, X)) word.push('x');
+    else if (!star) word.push(String.fromCodePoint(cls.ranges[0] ?? X));
+  }
+  return word;
 }
