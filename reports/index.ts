@@ -5,18 +5,22 @@ import { renderJson } from './json/json';
 import { renderJunit } from './junit/junit';
 import type { Report } from './model';
 import type { RenderOptions } from './options';
+import { renderSarif } from './sarif/sarif';
 import { renderText } from './text/text';
 import { writeFiles } from './write';
 
 export type { Architecture, ArchitectureEdge, ArchitectureNode } from './architecture';
 export { DEFAULT_GATE, exitCode, type Gate, judgedNothing } from './exit-code';
+export { fingerprints } from './fingerprint';
 export * from './model';
-export type { RenderOptions } from './options';
+export type { OutputRef, RenderOptions } from './options';
 export { atLeast, compareOutcomes, severityRank } from './order';
 export * from './pictures';
+export type { RuleDoc, RuleDocs } from './rule-docs';
 export { type Scope, summarize } from './summarize';
 export { wrapLine } from './text/wrap';
 export { type Headline, headline } from './verdict-line';
+export { applyWaivers, unusedWaivers, type WaiverRequest } from './waivers/apply';
 export { ReportWriteError } from './write';
 
 /** A renderer: pure, so the same report and options always give the same bytes; the extension is its file's. */
@@ -29,6 +33,7 @@ const RENDERERS = {
   text: { extension: 'txt', render: renderText },
   json: { extension: 'json', render: renderJson },
   junit: { extension: 'junit.xml', render: renderJunit },
+  sarif: { extension: 'sarif', render: renderSarif },
   html: { extension: 'html', render: renderHtml },
 } as const satisfies Readonly<Record<string, Renderer>>;
 

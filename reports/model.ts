@@ -96,6 +96,46 @@ export interface Outcome {
   /** What to write to mend it; empty for passes. */
   readonly remediation: string;
   readonly waiver: Waiver | null;
+  /** Against a baseline (`--baseline`): whether this failure was known there. Absent where nothing was compared. */
+  readonly baselineState?: 'new' | 'unchanged';
+}
+
+/** A waiver as it was declared, and how many outcomes it was for: one that matches nothing is said. */
+export interface DeclaredWaiver extends Waiver {
+  /** Id of the check whose failure is accepted. */
+  readonly check: string;
+  /** Logical id, construct path, stack or template of the subject; `*` stands for any characters. */
+  readonly subject: string;
+  /** Number of outcomes that it matched. */
+  readonly matched: number;
+  /** Whether its last day has passed: it then accepts nothing. */
+  readonly expired: boolean;
+}
+
+/** What the run was: enough to repeat it. */
+export interface Provenance {
+  /** The command line without its values of parameters: these may be secrets. */
+  readonly commandLine: readonly string[];
+  /** The git commit of the working directory, where there is one. */
+  readonly commit?: string;
+  /** SHA-256 of every rule's metadata, and the number of rules. */
+  readonly ruleSet: { readonly sha256: string; readonly rules: number };
+  /** Version of the list of IAM actions that proofs rest on. */
+  readonly actionList: string;
+  /** ISO 8601, UTC; the time in SOURCE_DATE_EPOCH where that is set. */
+  readonly endedAt: string;
+}
+
+/** Part `index` (from 1) of `count`. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** A template that was judged. */
+export interface TemplateRef {
+  readonly path: string;
+  readonly resources: number;
 }
 
 /** A file that was read. */
@@ -150,6 +190,13 @@ export interface Report {
   readonly notJudged: readonly NotJudged[];
   readonly outcomes: readonly Outcome[];
   readonly summary: Summary;
+  /** The templates that were judged, so that a reader can see whether the scope is complete. */
+  readonly templates?: readonly TemplateRef[];
+  /** Every waiver that was declared, used or not. */
+  readonly waivers?: readonly DeclaredWaiver[];
+  /** The part of the inputs that was judged, when the run was dealt out among several. */
+  readonly shard?: Shard;
+  readonly provenance?: Provenance;
   /** Pictures of what was judged, where they were asked for (formats that draw). */
   readonly architectures?: readonly Architecture[];
 }

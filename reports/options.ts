@@ -1,4 +1,5 @@
 import type { Severity } from './model';
+import type { RuleDocs } from './rule-docs';
 
 /** What a renderer may be asked for. Every option has a default; a renderer ignores what is not for it. */
 export interface RenderOptions {
@@ -19,4 +20,14 @@ export interface RenderOptions {
    * the xunit plugin's junit-10.xsd allows properties on suites only.
    */
   readonly caseProperties?: boolean;
+  /** SARIF, OCSF: what each check says of itself beyond its reference in the model, by its id. */
+  readonly rules?: RuleDocs;
+  /** In-toto: the other files of the same run, with the SHA-256 of their bytes in lower-case hex. */
+  readonly outputs?: readonly OutputRef[];
+}
+
+/** A file that a run wrote. */
+export interface OutputRef {
+  readonly name: string;
+  readonly sha256: string;
 }

@@ -1,9 +1,11 @@
 import type { Architecture } from '../architecture';
 import {
   type CheckRef,
+  type DeclaredWaiver,
   type Evidence,
   type Location,
   type Outcome,
+  type Provenance,
   type Report,
   SEVERITIES,
   type Subject,
@@ -40,6 +42,12 @@ function inOrder(report: Report): Report {
     })),
     outcomes: report.outcomes.map(outcome),
     summary: summary(report.summary),
+    ...(report.templates !== undefined && {
+      templates: report.templates.map(({ path, resources }) => ({ path, resources })),
+    }),
+    ...(report.waivers !== undefined && { waivers: report.waivers.map(declared) }),
+    ...(report.shard !== undefined && { shard: { index: report.shard.index, count: report.shard.count } }),
+    ...(report.provenance !== undefined && { provenance: provenance(report.provenance) }),
     ...(report.architectures !== undefined && { architectures: report.architectures.map(architecture) }),
   };
 }
@@ -68,6 +76,7 @@ function outcome(o: Outcome): Outcome {
     evidence: o.evidence.map(evidence),
     remediation: o.remediation,
     waiver: o.waiver === null ? null : waiver(o.waiver),
+    ...(o.baselineState === undefined ? {} : { baselineState: o.baselineState }),
   };
 }
 
@@ -99,6 +108,21 @@ function evidence(e: Evidence): Evidence {
 
 function waiver(w: Waiver): Waiver {
   return { owner: w.owner, reason: w.reason, ...(w.expires === undefined ? {} : { expires: w.expires }) };
+}
+
+function declared(w: DeclaredWaiver): DeclaredWaiver {
+  const { check: id, subject: of, matched, expired } = w;
+  return { check: id, subject: of, ...waiver(w), matched, expired };
+}
+
+function provenance({ commandLine, commit, ruleSet, actionList, endedAt }: Provenance): Provenance {
+  return {
+    commandLine: [...commandLine],
+    ...(commit === undefined ? {} : { commit }),
+    ruleSet: { sha256: ruleSet.sha256, rules: ruleSet.rules },
+    actionList,
+    endedAt,
+  };
 }
 
 /** Sorted by name, without a prototype: the names come from the template. */
