@@ -2,9 +2,9 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { DaxCache, isolatedNetwork, LogBucket, PrivateBucket } from '../parts';
+import { DaxCache, HandlerFunction, isolatedNetwork, LogBucket, PrivateBucket } from '../parts';
 import { TodoApi } from './api';
-import { grantOwnFiles, grantOwnItems } from './user-storage';
+import { grantOwnFiles, grantOwnFunction, grantOwnItems } from './user-storage';
 import { Users, type UsersProps } from './users';
 
 /** Properties of the to-do list backend. */
@@ -23,6 +23,11 @@ export interface TodoListProps extends UsersProps {
   readonly apiCacheSize?: string;
   /** A table that clients work on directly, each on their own items. @default true */
   readonly userTable?: boolean;
+  /**
+   * A function that clients invoke themselves, and that answers for the items of the caller only; it works on the table above.
+   * @default false
+   */
+  readonly userFunction?: boolean;
   /** Whether to set the role with which API Gateway writes logs in this account and region. @default true */
   readonly setAccountLogRole?: boolean;
 }
@@ -33,6 +38,7 @@ export class TodoList extends Construct {
   readonly files: PrivateBucket;
   readonly todos: dynamodb.Table;
   readonly userTable: dynamodb.Table | undefined;
+  readonly userFunction: HandlerFunction | undefined;
   readonly cache: DaxCache;
   readonly api: TodoApi;
 
@@ -49,6 +55,7 @@ export class TodoList extends Construct {
       this.userTable = this.table('UserData', 'identity', 'key');
       grantOwnItems(this.users.role, this.userTable);
     }
+    if (props.userFunction ?? false) this.userFunction = this.summary();
     this.cache = new DaxCache(this, 'Cache', {
       vpc,
       table: this.todos,
@@ -65,6 +72,18 @@ export class TodoList extends Construct {
       cacheSize: props.apiCacheSize ?? '0.5',
       setAccountLogRole: props.setAccountLogRole ?? true,
     });
+  }
+
+  private summary(): HandlerFunction {
+    if (!this.userTable) throw new Error('userFunction works on the table that userTable turns off');
+    const fn = new HandlerFunction(this, 'MySummary', {
+      caseId: 'todo-list',
+      handlerName: 'my-summary',
+      environment: { TABLE_NAME: this.userTable.tableName },
+    });
+    this.userTable.grant(fn, 'dynamodb:Query');
+    grantOwnFunction(this.users.role, fn);
+    return fn;
   }
 
   private table(id: string, partition: string, sort: string): dynamodb.Table {

@@ -1,5 +1,8 @@
+import { type App, Duration, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { CaseManifest } from '../case';
 import { breakages } from './breakages';
+import { TodoList } from './construct';
 import { TodoListStack } from './stack';
 
 /** Case 1: a serverless mobile backend with per-user storage. */
@@ -24,6 +27,42 @@ export const todoList: CaseManifest = {
   probes: [],
   variants: [
     { name: 'default', title: 'everything as it is', build: (app) => [new TodoListStack(app, 'TodoList')] },
+    {
+      name: 'user-function',
+      title: 'clients also invoke a function that answers for their own items',
+      build: (app) => [new TodoListStack(app, 'TodoList', { todoList: { userFunction: true } })],
+    },
+    {
+      name: 'files-only',
+      title: 'no table for clients, and a second factor for those who want one',
+      build: (app) => [
+        new TodoListStack(app, 'TodoList', { todoList: { userTable: false, mfa: 'optional' } }),
+      ],
+      without: ['C1.4'],
+    },
+    {
+      name: 'given-network',
+      title: 'in a network that is there already, with a larger cache',
+      build: (app) => [givenNetwork(app)],
+    },
   ],
   breakages,
 };
+
+/** As a team would use the construct in a stack of its own, in the private subnets of its network. */
+function givenNetwork(app: App): Stack {
+  const stack = new Stack(app, 'Team', { description: 'A to-do list in a network that is there already' });
+  const vpc = new ec2.Vpc(stack, 'Vpc', {
+    natGateways: 1,
+    restrictDefaultSecurityGroup: false,
+    flowLogs: { All: {} },
+  });
+  new TodoList(stack, 'TodoList', {
+    vpc,
+    subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+    daxNodeType: 'dax.r7i.large',
+    apiCacheSize: '1.6',
+    apiCacheTtl: Duration.minutes(5),
+  });
+  return stack;
+}

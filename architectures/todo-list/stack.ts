@@ -18,7 +18,7 @@ export class TodoListStack extends Stack {
     super(scope, id, { description: 'To-do list: a mobile backend with per-user storage', ...rest });
     tagCase(this, 'todo-list');
     this.todoList = new TodoList(this, 'TodoList', todoList);
-    const { users, files, todos, userTable, cache, api } = this.todoList;
+    const { users, files, todos, userTable, userFunction, cache, api } = this.todoList;
     writeOutputs(this, 'todo-list', {
       ApiUrl: api.rest.url,
       UserPoolId: users.pool.userPoolId,
@@ -28,6 +28,7 @@ export class TodoListStack extends Stack {
       TodosTableName: todos.tableName,
       UserDataTableName: userTable?.tableName,
       DaxEndpoint: cache.endpoint,
+      UserFunctionName: userFunction?.functionName,
     });
   }
 }

@@ -1,5 +1,6 @@
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { acknowledge } from '../nag';
 
@@ -50,6 +51,19 @@ export function grantOwnItems(role: iam.Role, table: dynamodb.ITable): void {
         resources: [table.tableArn],
         conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SUB] } },
       }),
+    ],
+  });
+}
+
+/**
+ * Lets signed-in users invoke one function. IAM cannot tell it for whom: the function takes the caller from the identity of
+ * the invocation, which Lambda fills in from the credentials.
+ */
+export function grantOwnFunction(role: iam.Role, fn: lambda.IFunction): void {
+  new iam.Policy(role, 'OwnFunction', {
+    roles: [role],
+    statements: [
+      new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }),
     ],
   });
 }

@@ -2,16 +2,12 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledge } from '../nag';
 
 /** Properties of the users. */
 export interface UsersProps {
   /** Whether everybody has to use a second factor (an authenticator app), or may. @default required */
   readonly mfa?: 'required' | 'optional';
-  /**
-   * Whether Cognito acts on risky sign-ins, which takes the Plus plan.
-   * @default true
-   */
-  readonly threatProtection?: boolean;
 }
 
 /** A user pool, an identity pool that takes its tokens, and the one role that all signed-in users get. */
@@ -24,7 +20,7 @@ export class Users extends Construct {
 
   constructor(scope: Construct, id: string, props: UsersProps = {}) {
     super(scope, id);
-    const { mfa = 'required', threatProtection = true } = props;
+    const { mfa = 'required' } = props;
     this.pool = new cognito.UserPool(this, 'Pool', {
       selfSignUpEnabled: true,
       signInAliases: { email: true },
@@ -41,11 +37,17 @@ export class Users extends Construct {
       },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
-      ...(threatProtection && {
-        featurePlan: cognito.FeaturePlan.PLUS,
-        standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
-      }),
+      // Acting on risky sign-ins and on passwords that were stolen elsewhere takes this plan.
+      featurePlan: cognito.FeaturePlan.PLUS,
+      standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
     });
+    if (mfa === 'optional') {
+      acknowledge(this.pool, {
+        rule: 'AwsSolutions-COG2',
+        reason:
+          'The owner of the application lets users choose their second factor; risky sign-ins are still asked for one, or blocked, by threat protection.',
+      });
+    }
     this.client = this.pool.addClient('App', {
       // Secure remote password: the password itself never leaves the device.
       authFlows: { userSrp: true },

@@ -8,7 +8,6 @@ export const todoList = baselineAnd({
     'The baseline, and what a backend for signed-in users wants: reads through DAX, a cached API stage, and sign-ins that are watched.',
   rules: {
     'apigateway-stage-cached': {},
-    'cognito-user-pool-mfa': { required: 'ON' },
     'cognito-user-pool-threat-protection': {},
     'dax-in-front-of-api-tables': {},
   },
