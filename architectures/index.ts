@@ -1,6 +1,7 @@
 /** The door of the reference architectures: what there is, and how it is put together. */
 import type { CaseManifest } from './case';
 import { microservices } from './microservices/manifest';
+import { paidContent } from './paid-content/manifest';
 import { todoList } from './todo-list/manifest';
 
 export { createApp, type Synthesized, synthesize } from './app';
@@ -16,10 +17,12 @@ export { Microservices, type MicroservicesProps } from './microservices/construc
 export { MicroservicesStack, type MicroservicesStackProps } from './microservices/stack';
 export { type Acknowledgement, acknowledge, type NagReport, nagReport } from './nag';
 export { type CaseId, OUTPUTS, type OutputValues } from './outputs';
+export { PaidContent, type PaidContentProps } from './paid-content/construct';
+export { PaidContentStack, type PaidContentStackProps } from './paid-content/stack';
 export { type Json, type JsonObject, type ResourceEditor, TemplateEditor } from './template-editor';
 export { TodoList, type TodoListProps } from './todo-list/construct';
 export { TodoListStack, type TodoListStackProps } from './todo-list/stack';
 export { validationErrors } from './validation';
 
 /** Every case, in the order of the requirements. */
-export const CASES: readonly CaseManifest[] = [todoList, microservices];
+export const CASES: readonly CaseManifest[] = [todoList, microservices, paidContent];

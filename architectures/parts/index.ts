@@ -1,5 +1,6 @@
 /** What constructs of several cases are made from. */
 export { DaxCache, type DaxCacheProps } from './dax-cache';
+export { DistributionLogs, type DistributionLogsProps } from './distribution-logs';
 export { Firewall, type FirewallProps } from './firewall';
 export { functionRole } from './function-role';
 export { HandlerFunction, type HandlerFunctionProps } from './handler-function';
