@@ -5,9 +5,10 @@ export const bigData = baselineAnd({
   id: 'big-data',
   title: 'Real-time ingestion and analytics',
   description:
-    'The baseline, and what a pipeline wants: records in their bucket within a minute, transformed, and failures that are kept.',
+    'The baseline, and what a pipeline wants: records in their bucket within a minute, transformed, failures that are kept, and reports that only reporting tools read.',
   rules: {
     'firehose-buffers-within': { seconds: 60 },
     'firehose-transform-wired': {},
+    's3-bucket-readers': {},
   },
 });

@@ -55,6 +55,7 @@ import { rule as s3BucketOnlyThroughDistribution } from './s3/s3-bucket-only-thr
 import { rule as s3BucketOwnershipEnforced } from './s3/s3-bucket-ownership-enforced/rule';
 import { rule as s3BucketPolicyNotPublic } from './s3/s3-bucket-policy-not-public/rule';
 import { rule as s3BucketPublicAccessBlocked } from './s3/s3-bucket-public-access-blocked/rule';
+import { rule as s3BucketReaders } from './s3/s3-bucket-readers/rule';
 import { rule as s3BucketTlsOnly } from './s3/s3-bucket-tls-only/rule';
 import { rule as s3BucketVersioned } from './s3/s3-bucket-versioned/rule';
 import { rule as s3ContentNotReadableByRoles } from './s3/s3-content-not-readable-by-roles/rule';
@@ -126,6 +127,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       s3BucketOwnershipEnforced,
       s3BucketPolicyNotPublic,
       s3BucketPublicAccessBlocked,
+      s3BucketReaders,
       s3BucketTlsOnly,
       s3BucketVersioned,
       s3ContentNotReadableByRoles,

@@ -4,7 +4,7 @@ import { concluded } from '../../../access/conclusion';
 import { grantedBy } from '../../../access/granted';
 import { identityPolicies } from '../../../access/principals';
 import { defineRule } from '../../../engine/rule';
-import { globMatches } from '../../../relations/glob';
+import { isNamed } from '../../../relations/named-resources';
 import { trustsService } from '../../../relations/role-trust';
 
 const MAX_ACTIONS = 20;
@@ -37,11 +37,7 @@ export const rule = defineRule({
   },
   prove(subject, judge) {
     const wanted = judge.parameter<readonly string[]>('roles');
-    const names = [
-      subject.logicalId,
-      ...(subject.constructPath === undefined ? [] : [subject.constructPath]),
-    ];
-    const asked = wanted.some((pattern) => names.some((name) => globMatches(pattern, name)));
+    const asked = isNamed(subject, wanted);
     if (!asked || trustsService(subject, 'lambda.amazonaws.com') === 'no') return judge.notApplicable('none');
     const { documents, boundary, gaps, set } = identityPolicies(judge.graph, subject);
     const caller = sampleCaller(subject);

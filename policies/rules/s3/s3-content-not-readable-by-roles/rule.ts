@@ -1,9 +1,8 @@
-import type { Resource } from '../../../../template';
 import { worstConclusion } from '../../../access/conclusion';
 import { proveCannotRead } from '../../../access/role-access';
 import { defineRule } from '../../../engine/rule';
 import { serversOf } from '../../../relations/content-buckets';
-import { globMatches } from '../../../relations/glob';
+import { isNamed } from '../../../relations/named-resources';
 
 const MAX_NAMED = 5;
 
@@ -56,9 +55,3 @@ export const rule = defineRule({
     return judge.pass('pass', { count: asked.length }, worstConclusion(asked).evidence);
   },
 });
-
-function isNamed({ logicalId, constructPath }: Resource, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) =>
-    [logicalId, constructPath].some((name) => name !== undefined && globMatches(pattern, name)),
-  );
-}
