@@ -6,5 +6,11 @@ export const microservices = baselineAnd({
   title: 'Many services behind DNS',
   description:
     'The baseline, for services on functions, containers and instances that clients reach by every routing policy of Route 53.',
-  rules: {},
+  rules: {
+    'elbv2-listener-serves': {},
+    'route53-every-routing-policy': {},
+    'route53-routed-records-health-checked': {
+      policies: ['weighted', 'latency', 'geolocation', 'failover', 'multivalue'],
+    },
+  },
 });

@@ -53,8 +53,11 @@ export function letsOut(graph: Graph, from: Endpoint, to: Endpoint, port: number
   return throughAny(
     from.groups.map((value) => {
       const group = graph.denoted(value, GROUP);
-      // A group without rules of its own for what leaves it lets everything out (AWS::EC2::SecurityGroup, SecurityGroupEgress).
-      if (group && group.get(EGRESS.inline) === undefined) return { truth: 'yes', restsOn: undefined };
+      // A group without rules for what leaves it lets everything out; the first such rule, be it a resource of its own, takes
+      // that away (AWS::EC2::SecurityGroup, "if you do not add egress rules"; aws/aws-cdk#987 saw it happen).
+      const separate = group && graph.related(group, EGRESS.separate, 'GroupId');
+      if (group?.get(EGRESS.inline) === undefined && separate?.length === 0)
+        return { truth: 'yes', restsOn: undefined };
       return throughGroup(graph, value, to, port, EGRESS);
     }),
   );

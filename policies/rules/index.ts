@@ -1,5 +1,7 @@
 // Generated from the rule folders: npm run docs.
 import type { Rule } from '../engine/rule';
+import { rule as apigatewayAuthorizerNamesUserPool } from './apigateway/apigateway-authorizer-names-user-pool/rule';
+import { rule as apigatewayCacheKeyComplete } from './apigateway/apigateway-cache-key-complete/rule';
 import { rule as apigatewayMethodAuthorized } from './apigateway/apigateway-method-authorized/rule';
 import { rule as apigatewayStageAccessLogged } from './apigateway/apigateway-stage-access-logged/rule';
 import { rule as apigatewayStageCacheEncrypted } from './apigateway/apigateway-stage-cache-encrypted/rule';
@@ -9,12 +11,14 @@ import { rule as apigatewayStageTraced } from './apigateway/apigateway-stage-tra
 import { rule as apigatewayv2RouteAuthorized } from './apigateway/apigatewayv2-route-authorized/rule';
 import { rule as cloudfrontAccessLogged } from './cloudfront/cloudfront-access-logged/rule';
 import { rule as cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only/rule';
+import { rule as cloudfrontKeyGroupTwoKeys } from './cloudfront/cloudfront-key-group-two-keys/rule';
 import { rule as cloudfrontMinimumTls } from './cloudfront/cloudfront-minimum-tls/rule';
 import { rule as cloudfrontOriginBalancerAdmitsEdge } from './cloudfront/cloudfront-origin-balancer-admits-edge/rule';
 import { rule as cloudfrontOriginBalancerClosed } from './cloudfront/cloudfront-origin-balancer-closed/rule';
 import { rule as cloudfrontOriginTls } from './cloudfront/cloudfront-origin-tls/rule';
 import { rule as cloudfrontPrivateOriginTrustedKeyGroups } from './cloudfront/cloudfront-private-origin-trusted-key-groups/rule';
 import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront-s3-origin-access-control/rule';
+import { rule as cloudfrontUrlSignerWired } from './cloudfront/cloudfront-url-signer-wired/rule';
 import { rule as cognitoClientNoUserExistenceLeak } from './cognito/cognito-client-no-user-existence-leak/rule';
 import { rule as cognitoIdentityPoolGuestsOff } from './cognito/cognito-identity-pool-guests-off/rule';
 import { rule as cognitoIdentityRoleTrust } from './cognito/cognito-identity-role-trust/rule';
@@ -31,6 +35,7 @@ import { rule as dynamodbLeadingKeysIsolation } from './dynamodb/dynamodb-leadin
 import { rule as dynamodbTableDeletionProtected } from './dynamodb/dynamodb-table-deletion-protected/rule';
 import { rule as dynamodbTableEncrypted } from './dynamodb/dynamodb-table-encrypted/rule';
 import { rule as dynamodbTablePointInTimeRecovery } from './dynamodb/dynamodb-table-point-in-time-recovery/rule';
+import { rule as elbv2ListenerServes } from './elbv2/elbv2-listener-serves/rule';
 import { rule as firehoseBuffersWithin } from './firehose/firehose-buffers-within/rule';
 import { rule as firehoseStreamEncrypted } from './firehose/firehose-stream-encrypted/rule';
 import { rule as firehoseTransformWired } from './firehose/firehose-transform-wired/rule';
@@ -43,12 +48,16 @@ import { rule as kinesisStreamEncrypted } from './kinesis/kinesis-stream-encrypt
 import { rule as kinesisStreamRetention } from './kinesis/kinesis-stream-retention/rule';
 import { rule as kmsKeyNotOpen } from './kms/kms-key-not-open/rule';
 import { rule as lambdaAsyncFailuresKept } from './lambda/lambda-async-failures-kept/rule';
+import { rule as lambdaEnvironmentNoSecret } from './lambda/lambda-environment-no-secret/rule';
 import { rule as lambdaFunctionRuntimeSupported } from './lambda/lambda-function-runtime-supported/rule';
 import { rule as lambdaPermissionScoped } from './lambda/lambda-permission-scoped/rule';
 import { rule as lambdaRoleLeastPrivilege } from './lambda/lambda-role-least-privilege/rule';
 import { rule as lambdaRoleNoPrivilegeEscalation } from './lambda/lambda-role-no-privilege-escalation/rule';
 import { rule as lambdaUrlAuthorized } from './lambda/lambda-url-authorized/rule';
+import { rule as route53EveryRoutingPolicy } from './route53/route53-every-routing-policy/rule';
 import { rule as route53RecordsNotDangling } from './route53/route53-records-not-dangling/rule';
+import { rule as route53RoutedRecordsHealthChecked } from './route53/route53-routed-records-health-checked/rule';
+import { rule as route53RoutingAnswersEveryone } from './route53/route53-routing-answers-everyone/rule';
 import { rule as s3BucketAccessLogged } from './s3/s3-bucket-access-logged/rule';
 import { rule as s3BucketEncrypted } from './s3/s3-bucket-encrypted/rule';
 import { rule as s3BucketOnlyThroughDistribution } from './s3/s3-bucket-only-through-distribution/rule';
@@ -59,6 +68,7 @@ import { rule as s3BucketReaders } from './s3/s3-bucket-readers/rule';
 import { rule as s3BucketTlsOnly } from './s3/s3-bucket-tls-only/rule';
 import { rule as s3BucketVersioned } from './s3/s3-bucket-versioned/rule';
 import { rule as s3ContentNotReadableByRoles } from './s3/s3-content-not-readable-by-roles/rule';
+import { rule as secretsmanagerSecretRotated } from './secretsmanager/secretsmanager-secret-rotated/rule';
 import { rule as snsTopicEncrypted } from './sns/sns-topic-encrypted/rule';
 import { rule as snsTopicPolicyNotPublic } from './sns/sns-topic-policy-not-public/rule';
 import { rule as snsTopicTlsOnly } from './sns/sns-topic-tls-only/rule';
@@ -72,6 +82,8 @@ import { rule as sqsQueueVisibilityCoversConsumer } from './sqs/sqs-queue-visibi
 export const RULES: ReadonlyMap<string, Rule> = new Map(
   (
     [
+      apigatewayAuthorizerNamesUserPool,
+      apigatewayCacheKeyComplete,
       apigatewayMethodAuthorized,
       apigatewayStageAccessLogged,
       apigatewayStageCacheEncrypted,
@@ -81,12 +93,14 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       apigatewayv2RouteAuthorized,
       cloudfrontAccessLogged,
       cloudfrontHttpsOnly,
+      cloudfrontKeyGroupTwoKeys,
       cloudfrontMinimumTls,
       cloudfrontOriginBalancerAdmitsEdge,
       cloudfrontOriginBalancerClosed,
       cloudfrontOriginTls,
       cloudfrontPrivateOriginTrustedKeyGroups,
       cloudfrontS3OriginAccessControl,
+      cloudfrontUrlSignerWired,
       cognitoClientNoUserExistenceLeak,
       cognitoIdentityPoolGuestsOff,
       cognitoIdentityRoleTrust,
@@ -103,6 +117,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       dynamodbTableDeletionProtected,
       dynamodbTableEncrypted,
       dynamodbTablePointInTimeRecovery,
+      elbv2ListenerServes,
       firehoseBuffersWithin,
       firehoseStreamEncrypted,
       firehoseTransformWired,
@@ -115,12 +130,16 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       kinesisStreamRetention,
       kmsKeyNotOpen,
       lambdaAsyncFailuresKept,
+      lambdaEnvironmentNoSecret,
       lambdaFunctionRuntimeSupported,
       lambdaPermissionScoped,
       lambdaRoleLeastPrivilege,
       lambdaRoleNoPrivilegeEscalation,
       lambdaUrlAuthorized,
+      route53EveryRoutingPolicy,
       route53RecordsNotDangling,
+      route53RoutedRecordsHealthChecked,
+      route53RoutingAnswersEveryone,
       s3BucketAccessLogged,
       s3BucketEncrypted,
       s3BucketOnlyThroughDistribution,
@@ -131,6 +150,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       s3BucketTlsOnly,
       s3BucketVersioned,
       s3ContentNotReadableByRoles,
+      secretsmanagerSecretRotated,
       snsTopicEncrypted,
       snsTopicPolicyNotPublic,
       snsTopicTlsOnly,

@@ -6,9 +6,9 @@ import {
   type Resource,
   type Str,
   toStr,
-  type Value,
 } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
+import { type RecordSet, recordSetsOf } from '../../../relations/record-sets';
 import { targetOf } from './target';
 
 type Message = 'backed' | 'absent' | 'claimable' | 'elsewhere' | 'symbolic' | 'opaque' | 'noName' | 'nothing';
@@ -47,7 +47,7 @@ export const rule = defineRule<Message>({
     nothing: 'the record {record} has no target at all',
   },
   check(resource, judge) {
-    const { records, opaque } = recordsOf(resource);
+    const { records, opaque } = recordSetsOf(resource);
     const findings = records.flatMap((record) => judgeRecord(record, resource, judge));
     if (opaque !== undefined) {
       const data = { record: 'RecordSets', value: opaque };
@@ -66,24 +66,8 @@ export const rule = defineRule<Message>({
   },
 });
 
-interface Record {
-  readonly path: Path;
-  readonly value: { readonly [key: string]: Value | undefined };
-}
-
-function recordsOf(resource: Resource): { readonly records: readonly Record[]; readonly opaque?: Value } {
-  if (resource.type === 'AWS::Route53::RecordSet')
-    return { records: [{ path: [], value: resource.properties }] };
-  const written = resource.get('RecordSets');
-  if (isSymbolic(written)) return { records: [], opaque: written };
-  const items = isList(written) ? written : [];
-  const opaque = items.find(isSymbolic);
-  const records = items.flatMap((value, i) => (isObject(value) ? [{ path: ['RecordSets', i], value }] : []));
-  return { records, ...(opaque && { opaque }) };
-}
-
 /** Aliases and CNAMEs point at names; other records hold addresses and texts. */
-function judgeRecord({ path, value }: Record, resource: Resource, judge: Judge<Message>): Finding[] {
+function judgeRecord({ path, value }: RecordSet, resource: Resource, judge: Judge<Message>): Finding[] {
   const name = toStr(value['Name']);
   const record = name ?? resource.logicalId;
   const alias = value['AliasTarget'];

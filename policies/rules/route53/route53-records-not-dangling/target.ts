@@ -1,5 +1,6 @@
-import { compare, type Graph, type Resource, type Str, text, toStr, type Value } from '../../../../template';
+import { compare, type Graph, type Resource, type Str, toStr, type Value } from '../../../../template';
 import { atomsWithin, s3Place } from '../../../relations/distribution-origins';
+import { withoutDot } from '../../../relations/record-sets';
 
 /** What a record's target turned out to be. */
 export type Target =
@@ -98,15 +99,4 @@ function isClaimable(target: Str): boolean {
   const name = String(withoutDot(target)).toLowerCase();
   if (CLAIMABLE.some((domain) => name === domain || name.endsWith(`.${domain}`))) return true;
   return name.endsWith('.amazonaws.com') || name.endsWith('.amazonaws.com.cn');
-}
-
-/** Names are written with and without the root's dot. */
-export function withoutDot(name: Str | undefined): Str | undefined {
-  if (name === undefined) return undefined;
-  if (typeof name === 'string') return (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
-  const shown = 'parts' in name ? name.parts : [name];
-  const last = shown.at(-1);
-  return typeof last === 'string' && last.endsWith('.')
-    ? text([...shown.slice(0, -1), last.slice(0, -1)])
-    : name;
 }
