@@ -1,10 +1,17 @@
 /** The door of the reference architectures: what there is, and how it is put together. */
+import { blogWebsite } from './blog-website/manifest';
 import type { CaseManifest } from './case';
 import { microservices } from './microservices/manifest';
 import { paidContent } from './paid-content/manifest';
 import { todoList } from './todo-list/manifest';
 
 export { createApp, type Synthesized, synthesize } from './app';
+export { BlogWebsite, type BlogWebsiteProps } from './blog-website/construct';
+export {
+  BlogWebsiteReplicaStack,
+  type BlogWebsiteReplicaStackProps,
+} from './blog-website/replica-stack';
+export { BlogWebsiteStack, type BlogWebsiteStackProps } from './blog-website/stack';
 export {
   type Breakage,
   type CaseManifest,
@@ -25,4 +32,4 @@ export { TodoListStack, type TodoListStackProps } from './todo-list/stack';
 export { validationErrors } from './validation';
 
 /** Every case, in the order of the requirements. */
-export const CASES: readonly CaseManifest[] = [todoList, microservices, paidContent];
+export const CASES: readonly CaseManifest[] = [todoList, blogWebsite, microservices, paidContent];

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -54,6 +54,7 @@ export class DistributionLogs extends Construct {
               service: 'logs',
               resource: 'delivery-source',
               resourceName: '*',
+              arnFormat: ArnFormat.COLON_RESOURCE_NAME,
             }),
           },
         },

@@ -1,0 +1,4 @@
+import { testCase } from '../testing/test-case';
+import { blogWebsite } from './manifest';
+
+testCase(blogWebsite);
