@@ -1,4 +1,4 @@
-import { type Graph, isObject, isSymbolic, type Resource, type Value } from '../../../../template';
+import { type Graph, isSymbolic, type Resource, type Value } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import {
   type MethodSettings,
@@ -8,8 +8,7 @@ import {
   settledStageOf,
 } from '../../../relations/api-stages';
 import { namesMethod } from '../../../relations/declared-public';
-import { operationsOf } from '../../../relations/openapi';
-import { methodName } from '../../../relations/rest-methods';
+import { readMethods } from '../../../relations/read-methods';
 import { numberOf } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
 import { worstOf } from '../../../relations/worst';
@@ -108,24 +107,6 @@ interface Gets {
 function getsOf(subject: Resource, graph: Graph): Gets {
   const api = graph.denoted(subject.get('RestApiId'), 'AWS::ApiGateway::RestApi');
   if (!api) return { methods: [], known: false, opaque: undefined };
-  const { operations, opaque } = operationsOf(api);
-  const written = operations
-    .filter(({ method, value }) => READ.has(method) && !isMock(value['x-amazon-apigateway-integration']))
-    .map(({ method, route }) => `${method} ${route}`);
-  const made = graph
-    .related(api, 'AWS::ApiGateway::Method', 'RestApiId')
-    .filter(
-      (method) =>
-        READ.has(String(method.get('HttpMethod')).toUpperCase()) && !isMock(method.get('Integration')),
-    )
-    .map((method) => methodName(graph, method));
-  return { methods: [...new Set([...written, ...made])], known: true, opaque: opaque[0] };
-}
-
-const READ = new Set(['GET', 'ANY']);
-
-function isMock(integration: Value | undefined): boolean {
-  if (!isObject(integration)) return false;
-  const type = integration['Type'] ?? integration['type'];
-  return typeof type === 'string' && type.toUpperCase() === 'MOCK';
+  const { methods, opaque } = readMethods(graph, api);
+  return { methods: [...new Set(methods.map(({ name }) => name))], known: true, opaque: opaque[0] };
 }
