@@ -84,7 +84,7 @@ export const blogWebsite: CaseManifest = {
           database: { globalCluster: 'blog-website' },
         });
         // A further region can only join what is there.
-        second.addDependency(first);
+        second.addStackDependency(first);
         return [first, second];
       },
       // Of the table and its stream nothing is left.

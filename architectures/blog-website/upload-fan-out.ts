@@ -7,7 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription, SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { failureQueue } from './queues';
+import { deadLetterQueue } from './queues';
 
 /** Properties of the fan-out. */
 export interface UploadFanOutProps {
@@ -57,7 +57,7 @@ export class UploadFanOut extends Construct {
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: failureQueue(this, 'Unread'), maxReceiveCount: 5 },
+      deadLetterQueue: { queue: deadLetterQueue(this, 'Unread'), maxReceiveCount: 5 },
     });
     this.topic.addSubscription(new SqsSubscription(this.queue, { rawMessageDelivery: true }));
   }
@@ -76,6 +76,6 @@ export class UploadFanOut extends Construct {
     };
     // S3 tries the topic as the notification is set: its policy has to be there.
     const policy = this.topic.node.tryFindChild('Policy')?.node.defaultChild;
-    if (policy) cfn.addDependency(policy as sns.CfnTopicPolicy);
+    if (policy) cfn.addResourceDependency(policy as sns.CfnTopicPolicy);
   }
 }

@@ -148,7 +148,7 @@ export class Uploads extends Construct {
       ],
     };
     // S3 asks the function as the notification is set: the permission has to be there.
-    bucket.addDependency(permission);
+    bucket.addResourceDependency(permission);
   }
 }
 
