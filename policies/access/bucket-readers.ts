@@ -2,14 +2,16 @@ import {
   awsActions,
   bindText,
   onlyThrough,
-  type PolicySet,
+  type Policy,
+  type Proof,
   type RequestPattern,
   requests,
+  type Text,
   text,
 } from '../../iam';
 import { type Resource, toStr } from '../../template';
 import { boundPolicy } from './bound';
-import { type Conclusion, concluded, worstConclusion } from './conclusion';
+import { type Conclusion, concluded } from './conclusion';
 import { accountOf } from './outsiders';
 import { placedDocument } from './principals';
 import { settledOver } from './sample-deployment';
@@ -28,38 +30,46 @@ export function proveOnlyReaders(bucket: Resource, policy: Resource, readers: re
   const account = accountOf(policy);
   const arn = iamText(toStr(bucket.attribute('Arn')) ?? '');
   const protect = requests({ Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: text(arn, '/*') });
-  const meant = readers.flatMap(wayOf);
-  const ask = (allowed: readonly RequestPattern[], identity: PolicySet['identity']): Conclusion => {
-    const ways = requests(allowed);
-    const proof = settledOver([document.policy, protect, ways], account, (values) =>
+  const meant = readers.flatMap((reader) => wayOf(reader, account));
+  const own = { Principal: { AWS: text('arn:aws:iam::', account, ':root') } };
+  const outside = requests([...meant, own]);
+  const inside = requests(meant);
+  const proof = settledOver([document.policy, protect, outside], account, (values) => {
+    const ask = (allowed: Policy, identity: readonly Policy[]): Proof =>
       onlyThrough(
         {
           resource: { policy: boundPolicy(document.policy, values) },
           resourceAccount: bindText(account, values),
-          ...(identity && { identity }),
+          identity,
         },
-        { protect: boundPolicy(protect, values), allowed: boundPolicy(ways, values) },
+        { protect: boundPolicy(protect, values), allowed: boundPolicy(allowed, values) },
         { actions: awsActions() },
-      ),
-    );
-    return concluded(proof, { identity: [], resource: document, gaps });
-  };
-  const own = { Principal: { AWS: text('arn:aws:iam::', account, ':root') } };
-  return worstConclusion([
+      );
     // Accounts outside may allow their own principals everything.
-    ask([...meant, own], [EVERYTHING]),
+    const others = ask(outside, [EVERYTHING]);
+    if (others.verdict === 'fails') return others;
     // Without policies of their own: what is left is what the bucket's policy hands out.
-    ask(meant, []),
-  ]);
+    const handedOut = ask(inside, []);
+    return handedOut.verdict === 'holds' ? others : handedOut;
+  });
+  return concluded(proof, { identity: [], resource: document, gaps });
 }
 
 const EVERYTHING = requests({ Resource: '*' });
 
-function wayOf(reader: Reader): readonly RequestPattern[] {
+function wayOf(reader: Reader, account: Text): readonly RequestPattern[] {
   if (typeof reader !== 'string') {
     const arn = toStr(reader.attribute('Arn'));
     return arn === undefined ? [] : [{ Principal: { AWS: iamText(arn) } }];
   }
   if (!reader.startsWith('arn:')) return [{ Principal: { Service: reader } }];
-  return [{ Condition: { ArnLike: { 'aws:PrincipalArn': reader } } }];
+  // A name alone is easily given to a role of one's own: any account means the one that is deployed to.
+  const [head, rest] = cutAt(reader, '::*:');
+  const arn = rest === undefined ? reader : text(head, '::', account, ':', rest);
+  return [{ Condition: { ArnLike: { 'aws:PrincipalArn': arn } } }];
+}
+
+function cutAt(value: string, mark: string): readonly [string, string | undefined] {
+  const at = value.indexOf(mark);
+  return at < 0 ? [value, undefined] : [value.slice(0, at), value.slice(at + mark.length)];
 }

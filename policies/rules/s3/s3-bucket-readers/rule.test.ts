@@ -31,6 +31,8 @@ testRule(
         message: 'policy',
         says: ['444455556666:role/partner', 'the statement Partner'],
       },
+      // It would be QuickSight's own role in that account.
+      Namesake: { verdict: 'unknown', says: 'deployed to the account 444455556666' },
       Delegated: 'pass',
     },
     'shut-out.yaml': { Reports: { verdict: 'fail', message: 'shutOut', says: 'Dashboard' } },
