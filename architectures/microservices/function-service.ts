@@ -5,8 +5,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { acknowledge } from '../nag';
 import { HandlerFunction, LoggedRestApi } from '../parts';
-import type { Endpoint, Service } from './endpoint';
-import { HEALTH_PATH } from './endpoint';
+import { type AliasTarget, type Endpoint, HEALTH_PATH, type Service } from './endpoint';
 
 /** Properties of the service on functions. */
 export interface FunctionServiceProps {
@@ -26,6 +25,8 @@ export class FunctionService extends Construct implements Service {
   readonly endpoint: Endpoint;
   readonly table: dynamodb.Table;
   readonly api: LoggedRestApi;
+  /** By the first label of the name that each answers to. */
+  readonly domains: ReadonlyMap<string, apigateway.DomainName>;
 
   constructor(scope: Construct, id: string, props: FunctionServiceProps) {
     super(scope, id);
@@ -45,11 +46,19 @@ export class FunctionService extends Construct implements Service {
     this.route('POST', 'orders', 'place-order', ['PutItem', 'GetItem']);
     this.route('GET', 'orders/{id}', 'get-order', ['GetItem']);
     this.health();
-    const [first] = [name, ...aliases].map((label) => this.domain(label, zoneName, certificate));
-    this.endpoint = {
-      name,
-      aliasName: first?.domainNameAliasDomainName ?? '',
-      aliasZoneId: first?.domainNameAliasHostedZoneId ?? '',
+    this.domains = new Map(
+      [name, ...aliases].map((label) => [label, this.domain(label, zoneName, certificate)]),
+    );
+    this.endpoint = { name, target: (label) => this.target(label) };
+  }
+
+  /** @throws Error for a name that the API does not answer to. */
+  private target(label: string): AliasTarget {
+    const domain = this.domains.get(label);
+    if (!domain) throw new Error(`the service on functions does not answer to ${label}`);
+    return {
+      dnsName: domain.domainNameAliasDomainName,
+      hostedZoneId: domain.domainNameAliasHostedZoneId,
     };
   }
 

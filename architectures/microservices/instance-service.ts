@@ -87,12 +87,7 @@ export class InstanceService extends Construct implements Service {
       healthCheck: { path: HEALTH_PATH, interval: Duration.seconds(15) },
       deregistrationDelay: Duration.seconds(30),
     });
-    const { balancer } = this.entrance;
-    this.endpoint = {
-      name,
-      aliasName: `dualstack.${balancer.loadBalancerDnsName}`,
-      aliasZoneId: balancer.loadBalancerCanonicalHostedZoneId,
-    };
+    this.endpoint = { name, target: () => this.entrance.target };
   }
 }
 

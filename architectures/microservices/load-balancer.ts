@@ -6,6 +6,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../nag';
 import { Firewall, type LogBucket } from '../parts';
+import type { AliasTarget } from './endpoint';
 
 /** Properties of a public load balancer. */
 export interface PublicLoadBalancerProps {
@@ -53,6 +54,12 @@ export class PublicLoadBalancer extends Construct {
       sslPolicy: elbv2.SslPolicy.RECOMMENDED_TLS,
     });
     new Firewall(this, 'Firewall').protect('Association', this.balancer.loadBalancerArn);
+  }
+
+  /** Where an alias record leads to it, by IPv4. */
+  get target(): AliasTarget {
+    const { loadBalancerDnsName, loadBalancerCanonicalHostedZoneId } = this.balancer;
+    return { dnsName: loadBalancerDnsName, hostedZoneId: loadBalancerCanonicalHostedZoneId };
   }
 
   /** Not by `logAccessLogs`, which works only where the region is known at synthesis. */

@@ -5,6 +5,8 @@ export const microservicesOutputs = {
   ZoneNameServers: 'ZoneNameServers',
   /** Base address of the service on functions; its default endpoint is turned off, the names of the zone lead to it. */
   ApiUrl: 'ApiUrl',
+  /** Where the names lead by which the service on functions is reached, as `LABEL=DOMAIN` with commas between. */
+  ApiDomainNames: 'ApiDomainNames',
   OrdersTableName: 'OrdersTableName',
   /** Load balancer of the service on containers. */
   CatalogDomainName: 'CatalogDomainName',

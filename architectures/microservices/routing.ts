@@ -82,11 +82,7 @@ export class Routing extends Construct {
     this.record(`${label}-${setIdentifier}`, {
       name: this.name(label),
       type: 'A',
-      aliasTarget: {
-        dnsName: endpoint.aliasName,
-        hostedZoneId: endpoint.aliasZoneId,
-        evaluateTargetHealth: true,
-      },
+      aliasTarget: { ...endpoint.target(label), evaluateTargetHealth: true },
       ...policy,
     });
   }

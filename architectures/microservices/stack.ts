@@ -23,6 +23,12 @@ export class MicroservicesStack extends Stack {
       ZoneId: zone.hostedZoneId,
       ZoneNameServers: zone.hostedZoneNameServers && Fn.join(',', zone.hostedZoneNameServers),
       ApiUrl: functions?.api.url,
+      ApiDomainNames:
+        functions &&
+        Fn.join(
+          ',',
+          [...functions.domains].map(([label, domain]) => `${label}=${domain.domainNameAliasDomainName}`),
+        ),
       OrdersTableName: functions?.table.tableName,
       CatalogDomainName: containers?.entrance.balancer.loadBalancerDnsName,
       ReportsDomainName: instances?.entrance.balancer.loadBalancerDnsName,
