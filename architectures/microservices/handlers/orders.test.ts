@@ -28,7 +28,7 @@ function event(body: unknown, pathParameters: Record<string, string> | null = nu
 beforeEach(() => {
   table.reset();
   process.env['TABLE_NAME'] = 'orders';
-  jest.spyOn(console, 'log').mockImplementation();
+  jest.spyOn(console, 'info').mockImplementation();
   jest.spyOn(console, 'warn').mockImplementation();
   jest.spyOn(console, 'error').mockImplementation();
 });
