@@ -4,3 +4,4 @@ export {
   MANAGED_ORIGIN_REQUEST_POLICIES,
   MANAGED_RESPONSE_HEADERS_POLICIES,
 } from './cloudfront/managed-policies';
+export { CLIENT_NETWORKS, type ClientNetwork, REGION_PLACES, UNMAPPED_NETWORK } from './dns/networks';

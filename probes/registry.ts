@@ -6,6 +6,13 @@ import { probe as securityHeadersSent } from './cloudfront/cloudfront-security-h
 import { probe as signatureChecked } from './cloudfront/cloudfront-signature-checked/probe';
 import { probe as unsignedRefused } from './cloudfront/cloudfront-unsigned-refused/probe';
 import type { Probe } from './engine/probe';
+import { probe as failoverAnswers } from './route53/route53-failover-answers/probe';
+import { probe as ipBasedAnswers } from './route53/route53-ip-based-answers/probe';
+import { probe as locationAnswers } from './route53/route53-location-answers/probe';
+import { probe as multivalueAnswers } from './route53/route53-multivalue-answers/probe';
+import { probe as simpleAnswers } from './route53/route53-simple-answers/probe';
+import { probe as weightedShares } from './route53/route53-weighted-shares/probe';
+import { probe as zoneServed } from './route53/route53-zone-served/probe';
 
 /** Every probe by its id, in order of their ids. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(
@@ -17,6 +24,13 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     securityHeadersSent,
     signatureChecked,
     unsignedRefused,
+    failoverAnswers,
+    ipBasedAnswers,
+    locationAnswers,
+    multivalueAnswers,
+    simpleAnswers,
+    weightedShares,
+    zoneServed,
   ]
     .map((probe) => probe as unknown as Probe)
     .sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -10,6 +10,9 @@ import { type Listener, listen } from './http/listen';
 import type { TwinRequest, TwinResponse } from './http/message';
 import { flag, type Json, object, string, strings } from './json';
 import { Application } from './origin/application';
+import { Authority } from './route53/answer';
+import { serveZones } from './route53/server';
+import { type Zone, zonesOf } from './route53/zones';
 import type { Bucket } from './s3/bucket';
 import { bucketsOf } from './s3/build';
 import { placeOf, serveS3 } from './s3/route';
@@ -33,7 +36,13 @@ export interface TwinPlace {
 /** Where the twin serves the names of the deployment: what a probe's endpoint map takes. */
 export interface TwinEndpoints {
   readonly hosts: readonly { readonly host: string; readonly http?: TwinPlace; readonly https?: TwinPlace }[];
-  readonly dns: readonly { readonly server: string; readonly place: TwinPlace }[];
+  readonly dns: readonly {
+    readonly server: string;
+    readonly place: TwinPlace;
+    readonly zones: readonly string[];
+  }[];
+  /** Answers for names that aliases point to, as a resolver would. */
+  readonly resolver?: TwinPlace;
   /** The twin's certificate in PEM. */
   readonly ca: string;
 }
@@ -52,6 +61,8 @@ export interface Twin {
   /** Distributions by their id. */
   readonly edges: ReadonlyMap<string, Edge>;
   readonly application: Application;
+  /** The name servers: zones, and which health checks fail. */
+  readonly authority: Authority;
   close(): Promise<void>;
 }
 
@@ -75,6 +86,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
   const edges = new Map<string, Edge>();
   const hosts = new Map<string, { readonly edge: Edge; readonly minVersion: SecureVersion }>();
   const signingKeys: SigningKey[] = [];
+  const zones: Zone[] = [];
   const origin = (_host: string, request: TwinRequest): TwinResponse => application.handle(request);
   const outputs = new Map<string, Map<string, string>>();
   const resources = new Map<string, Map<string, string>>();
@@ -84,6 +96,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       for (const [name, bucket] of bucketsOf(graph, values)) buckets.set(name, bucket);
       const parts = edgeParts(graph, values);
       signingKeys.push(...parts.signingKeys);
+      zones.push(...zonesOf(graph, values));
       for (const resource of graph.resources('AWS::CloudFront::Distribution')) {
         const { id, arn, domain, config } = distributionOf(resource, values);
         const edge = new Edge({
@@ -105,7 +118,8 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       for (const [stack, entries] of liveResources(graph, values)) resources.set(stack, entries);
     }, 1);
   }
-  const listeners: Listener[] = [];
+  const authority = new Authority(zones);
+  const listeners: Pick<Listener, 'close'>[] = [];
   const route = (request: TwinRequest): TwinResponse | Promise<TwinResponse> => {
     const found = hosts.get(request.host);
     if (found) return found.edge.handle(request);
@@ -118,6 +132,8 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
     listeners.push(http);
     const https = await listen(route, { ...certificate, minVersion: 'TLSv1.2' });
     listeners.push(https);
+    const dns = zones.length > 0 ? await serveZones(authority) : undefined;
+    if (dns) listeners.push(dns);
     const served: { host: string; http: TwinPlace; https: TwinPlace }[] = [];
     for (const [host, { minVersion }] of hosts) {
       const own = await listen(route, { ...certificate, minVersion });
@@ -129,7 +145,8 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       resources,
       endpoints: {
         hosts: [...served, { host: '*.amazonaws.com', http: place(http), https: place(https) }],
-        dns: [],
+        dns: dns ? nameServers(zones, place(dns)) : [],
+        ...(dns && { resolver: place(dns) }),
         ca: certificate.certificate,
       },
       signingKeys,
@@ -137,6 +154,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       buckets,
       edges,
       application,
+      authority,
       close: async () => {
         await Promise.all(listeners.map((listener) => listener.close()));
       },
@@ -147,7 +165,17 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
   }
 }
 
-function place({ address, port }: Listener): TwinPlace {
+/** Every name server with the zones that it answers for. */
+function nameServers(zones: readonly Zone[], at: TwinPlace): TwinEndpoints['dns'] {
+  const names = [...new Set(zones.flatMap((zone) => zone.nameServers))];
+  return names.map((server) => ({
+    server,
+    place: at,
+    zones: zones.filter((zone) => zone.nameServers.includes(server)).map(({ name }) => name),
+  }));
+}
+
+function place({ address, port }: Pick<Listener, 'address' | 'port'>): TwinPlace {
   return { address, port };
 }
 

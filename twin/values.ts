@@ -91,6 +91,8 @@ export class TwinValues {
   }
 
   private ofResource(type: string, attribute: string, logicalId: string, id: string): string {
+    if (SAME_AS_REF.has(`${type}.${attribute}`))
+      return this.ofResource(type, 'Ref', logicalId, id.replace(/\.[^.]*$/, '.Ref'));
     const make = Object.hasOwn(MAKERS, `${type}.${attribute}`) ? MAKERS[`${type}.${attribute}`] : undefined;
     if (make) return make(id, this.region, logicalId);
     if (attribute === 'Ref' && type.startsWith('AWS::ElasticLoadBalancingV2::'))
@@ -112,6 +114,13 @@ const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::StackId':
     'arn:aws:cloudformation:eu-west-1:111122223333:stack/twin/00000000-0000-4000-8000-000000000000',
 };
+
+/** Attributes that return what `Ref` returns. */
+const SAME_AS_REF = new Set([
+  'AWS::Route53::HealthCheck.HealthCheckId',
+  'AWS::Route53::CidrCollection.Id',
+  'AWS::CloudFront::CachePolicy.Id',
+]);
 
 type Maker = (id: string, region: string, logicalId: string) => string;
 

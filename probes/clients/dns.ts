@@ -1,18 +1,12 @@
 import { createConnection } from 'node:net';
-import {
-  type Answer,
-  AUTHORITATIVE_ANSWER,
-  decode,
-  encode,
-  type Packet,
-  RECURSION_DESIRED,
-  type RecordType,
-  streamEncode,
-} from 'dns-packet';
+import { encode, type RecordType, streamEncode } from 'dns-packet';
+import { type Decoded, type DnsRecord, decoded, packetOf, record, scopeOf } from './dns-message';
 import type { Endpoints, Place } from './endpoints';
 import { Fault, faultOf } from './fault';
 import type { Transcript } from './transcript';
 import { UdpSockets } from './udp';
+
+export type { DnsRecord } from './dns-message';
 
 /** A question to one name server, asked directly. */
 export interface DnsRequest {
@@ -34,14 +28,6 @@ export interface DnsRequest {
   readonly quiet?: boolean;
 }
 
-export interface DnsRecord {
-  readonly name: string;
-  readonly type: string;
-  readonly ttl: number;
-  /** As text: an address, a name without its last dot, `10 mail.example.com` for MX. */
-  readonly data: string;
-}
-
 export interface DnsAnswer {
   readonly server: string;
   /** `NOERROR`, `NXDOMAIN`, ... */
@@ -60,11 +46,13 @@ export interface DnsAnswer {
 export interface DnsClient {
   /** @throws Fault when no answer came, or one that cannot be used (SERVFAIL, REFUSED, wrong id, not authoritative). */
   ask(request: DnsRequest): Promise<DnsAnswer>;
+  /** Names of the servers that the zone is delegated to, as the world (or the endpoint map) has them. */
+  serversOf(zone: string): Promise<readonly string[]>;
+  /** Addresses of a name outside of the zones, by a resolver. */
+  addressesOf(name: string, type: 'A' | 'AAAA'): Promise<readonly string[]>;
 }
 
 const TIMEOUT = 3_000;
-/** EDNS buffer size that avoids fragmentation (DNS flag day 2020). */
-const UDP_SIZE = 1232;
 
 /** DNS by dns-packet over UDP and TCP. */
 export class NodeDnsClient implements DnsClient {
@@ -85,6 +73,45 @@ export class NodeDnsClient implements DnsClient {
     } catch (error) {
       if (!request.quiet && error instanceof Fault) this.transcript?.add(`${label}: ${error.message}`);
       throw error;
+    }
+  }
+
+  async serversOf(zone: string): Promise<readonly string[]> {
+    const known = this.endpoints.serversOf(zone);
+    if (known) return known;
+    const { resolveNs } = await import('node:dns/promises');
+    try {
+      return (await resolveNs(zone)).map((name) => name.toLowerCase()).sort();
+    } catch (error) {
+      throw faultOf(error, 'dns', `NS of ${zone}`);
+    }
+  }
+
+  async addressesOf(name: string, type: 'A' | 'AAAA'): Promise<readonly string[]> {
+    const whom = `${name} ${type} by the resolver`;
+    if (this.endpoints.closed) {
+      const place = this.endpoints.resolver;
+      if (!place) throw new Fault('not-mapped', 'dns', whom, 'no resolver is given');
+      const request: DnsRequest = { server: 'resolver', name, type, recursion: true };
+      const bytes = await this.sockets.ask(
+        place,
+        (id) => encode(packetOf(request, id)),
+        TIMEOUT,
+        whom,
+        this.signal,
+      );
+      return this.read(decoded(bytes, whom), request, 'udp', false, performance.now(), whom).answers.map(
+        ({ data }) => data,
+      );
+    }
+    const { resolve4, resolve6 } = await import('node:dns/promises');
+    try {
+      return await (type === 'A' ? resolve4(name) : resolve6(name));
+    } catch (error) {
+      // The name is there and has no address of this kind: that is an answer.
+      if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENODATA')
+        return [];
+      throw faultOf(error, 'dns', whom);
     }
   }
 
@@ -201,80 +228,6 @@ export class NodeDnsClient implements DnsClient {
     };
   }
 }
-
-type Decoded = ReturnType<typeof decode> & { readonly rcode?: string };
-
-function decoded(bytes: Buffer, whom: string): Decoded {
-  try {
-    return decode(bytes) as Decoded;
-  } catch (error) {
-    throw new Fault('garbled', 'answer', whom, error instanceof Error ? error.message.slice(0, 100) : '');
-  }
-}
-
-function packetOf(request: DnsRequest, id: number): Packet {
-  const [ip, bits] = request.subnet?.split('/') ?? [];
-  const subnet =
-    ip === undefined
-      ? []
-      : [
-          {
-            code: 8 as const,
-            type: 'CLIENT_SUBNET' as const,
-            family: ip.includes(':') ? 2 : 1,
-            sourcePrefixLength: Number(bits ?? (ip.includes(':') ? 48 : 24)),
-            scopePrefixLength: 0,
-            ip,
-          },
-        ];
-  return {
-    type: 'query',
-    id,
-    flags: request.recursion === true ? RECURSION_DESIRED : 0,
-    questions: [{ name: request.name.replace(/\.$/, ''), type: request.type, class: 'IN' }],
-    additionals: [
-      {
-        type: 'OPT',
-        name: '.',
-        udpPayloadSize: UDP_SIZE,
-        extendedRcode: 0,
-        ednsVersion: 0,
-        // The DO bit (RFC 3225).
-        flags: request.dnssec === true ? 0x8000 : 0,
-        flag_do: request.dnssec === true,
-        options: subnet,
-      },
-    ],
-  };
-}
-
-function scopeOf(packet: Decoded): number | undefined {
-  for (const extra of packet.additionals ?? []) {
-    if (extra.type !== 'OPT') continue;
-    for (const option of extra.options) {
-      if (Number(option.code) === 8 && 'scopePrefixLength' in option) return option.scopePrefixLength ?? 0;
-    }
-  }
-  return undefined;
-}
-
-function record(answer: Answer): DnsRecord {
-  const ttl = 'ttl' in answer ? (answer.ttl ?? 0) : 0;
-  return { name: answer.name, type: answer.type, ttl, data: 'data' in answer ? dataText(answer.data) : '' };
-}
-
-function dataText(data: unknown): string {
-  if (typeof data === 'string') return data;
-  if (Buffer.isBuffer(data)) return data.toString('latin1');
-  if (Array.isArray(data)) return data.map(dataText).join(' ');
-  if (typeof data !== 'object' || data === null) return String(data);
-  return Object.values(data)
-    .map((value) => (Buffer.isBuffer(value) ? value.toString('base64') : String(value)))
-    .join(' ');
-}
-
-/** Flags that a server's own answer has; for those who build answers. */
-export const AA = AUTHORITATIVE_ANSWER;
 
 export function shownAnswer(answer: DnsAnswer): string {
   const records = answer.answers.map(({ type, ttl, data }) => `${type} ${data} (TTL ${ttl})`);

@@ -17,7 +17,14 @@ export interface HostEndpoint {
 export interface EndpointFile {
   readonly hosts: readonly HostEndpoint[];
   /** Name servers by name. */
-  readonly dns: readonly { readonly server: string; readonly place: Place }[];
+  readonly dns: readonly {
+    readonly server: string;
+    readonly place: Place;
+    /** Zones that it answers for. */
+    readonly zones?: readonly string[];
+  }[];
+  /** Asked for names outside of the zones, as a resolver is. */
+  readonly resolver?: Place;
   /** Certificate authorities in PEM that are trusted besides; the system's where absent. */
   readonly ca?: string;
 }
@@ -49,6 +56,18 @@ export class Endpoints {
     const entry =
       this.exact.get(name) ?? this.below.find((wild) => name.endsWith(wild.host.slice(1).toLowerCase()));
     return entry?.[scheme];
+  }
+
+  /** Name servers of a zone that the map tells; undefined without a map. */
+  serversOf(zone: string): readonly string[] | undefined {
+    return this.file?.dns
+      .filter(({ zones }) => zones?.some((name) => trimmed(name) === trimmed(zone)))
+      .map(({ server }) => server);
+  }
+
+  /** The resolver of the map; undefined for the system's. */
+  get resolver(): Place | undefined {
+    return this.file?.resolver;
   }
 
   /** Where a name server is to be asked. */

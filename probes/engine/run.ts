@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import type { Evidence, Outcome } from '../../reports';
 import { type Clock, SYSTEM_CLOCK } from '../clients/clock';
@@ -29,6 +30,7 @@ const DEADLINE = 60;
 
 /** Asks the questions of a plan, and adds what the plan knew without asking. Never throws for what a deployment does. */
 export async function runPlan(plan: Plan, options: RunOptions): Promise<Outcome[]> {
+  if (options.signal) setMaxListeners(0, options.signal);
   const limit = pLimit(options.concurrency ?? CONCURRENCY);
   const total = plan.questions.length;
   let done = 0;
@@ -111,6 +113,8 @@ async function askOnce(
   const { probe, question } = planned;
   const deadline = (probe.deadline ?? DEADLINE) * 1000;
   const control = new AbortController();
+  // Every exchange of the question listens, and there may be dozens at a time.
+  setMaxListeners(0, control.signal);
   const stop = (): void => control.abort(new Fault('interrupted', 'request', question.endpoint));
   options.signal?.addEventListener('abort', stop, { once: true });
   const clock = options.clock ?? SYSTEM_CLOCK;

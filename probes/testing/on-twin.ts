@@ -19,14 +19,18 @@ export interface OnTwin {
   plan(ids: readonly string[], settings?: Settings): Plan;
 }
 
-/** Starts a twin of a template for one test and ends it afterwards, whatever happens. */
+/**
+ * Starts a twin of a template for one test and ends it afterwards, whatever happens. `deployed` is another template that runs
+ * in the place of the one that the probes read: a deployment that has drifted.
+ */
 export async function onTwin<T>(
   template: object,
   test: (on: OnTwin) => Promise<T>,
-  options: TwinOptions & { readonly resources?: boolean } = {},
+  options: TwinOptions & { readonly resources?: boolean; readonly deployed?: object } = {},
 ): Promise<T> {
   const graph = graphFrom(template, PLACE);
-  const twin = await startTwin([graph], options);
+  const deployed = options.deployed === undefined ? graph : graphFrom(options.deployed, PLACE);
+  const twin = await startTwin([deployed], options);
   const [signer] = twin.signingKeys;
   const plan = (ids: readonly string[], settings: Settings = {}): Plan => {
     const probes = ids.flatMap((id) => PROBES.get(id) ?? []);

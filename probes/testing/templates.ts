@@ -139,3 +139,94 @@ export function paidContent(): Editable {
   config.DefaultCacheBehavior.TrustedKeyGroups = [{ Ref: 'Group' }];
   return template;
 }
+
+/** One record of the zone of {@link services}. */
+const record = (name: string, more: object, ip?: string): object => ({
+  Type: 'AWS::Route53::RecordSet',
+  Properties: {
+    HostedZoneId: { Ref: 'Zone' },
+    Name: `${name}.services.example.com.`,
+    Type: 'A',
+    ...(ip !== undefined && { TTL: '60', ResourceRecords: [ip] }),
+    ...more,
+  },
+});
+
+/** Records of every routing policy in one public zone. */
+export function services(): Editable {
+  const check = {
+    Type: 'AWS::Route53::HealthCheck',
+    Properties: { HealthCheckConfig: { Type: 'HTTPS', FullyQualifiedDomainName: 'primary.example.net' } },
+  };
+  return {
+    Resources: {
+      Zone: { Type: 'AWS::Route53::HostedZone', Properties: { Name: 'services.example.com.' } },
+      Check: check,
+      Balancer: {
+        Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        Properties: { Scheme: 'internet-facing', Type: 'application' },
+      },
+      Simple: record('simple', {}, '192.0.2.10'),
+      Text: record('text', { Type: 'TXT', TTL: '300', ResourceRecords: ['"v=spf1 -all"'] }),
+      Alias: record('alias', {
+        AliasTarget: {
+          DNSName: { 'Fn::Join': ['', ['dualstack.', { 'Fn::GetAtt': ['Balancer', 'DNSName'] }]] },
+          HostedZoneId: { 'Fn::GetAtt': ['Balancer', 'CanonicalHostedZoneID'] },
+        },
+      }),
+      WeightedA: record('weighted', { SetIdentifier: 'a', Weight: 10 }, '192.0.2.21'),
+      WeightedB: record('weighted', { SetIdentifier: 'b', Weight: 30 }, '192.0.2.22'),
+      WeightedC: record('weighted', { SetIdentifier: 'c', Weight: 60 }, '192.0.2.23'),
+      WeightedD: record('weighted', { SetIdentifier: 'd', Weight: 0 }, '192.0.2.24'),
+      LatencyEu: record('latency', { SetIdentifier: 'eu', Region: 'eu-west-1' }, '192.0.2.31'),
+      LatencyUs: record('latency', { SetIdentifier: 'us', Region: 'us-east-1' }, '192.0.2.32'),
+      GeoEurope: record(
+        'geo',
+        { SetIdentifier: 'europe', GeoLocation: { ContinentCode: 'EU' } },
+        '192.0.2.41',
+      ),
+      GeoFrance: record('geo', { SetIdentifier: 'france', GeoLocation: { CountryCode: 'FR' } }, '192.0.2.42'),
+      GeoDefault: record(
+        'geo',
+        { SetIdentifier: 'default', GeoLocation: { CountryCode: '*' } },
+        '192.0.2.43',
+      ),
+      Primary: record(
+        'failover',
+        {
+          SetIdentifier: 'primary',
+          Failover: 'PRIMARY',
+          HealthCheckId: { 'Fn::GetAtt': ['Check', 'HealthCheckId'] },
+        },
+        '192.0.2.51',
+      ),
+      Secondary: record('failover', { SetIdentifier: 'secondary', Failover: 'SECONDARY' }, '192.0.2.52'),
+      MultiA: record('multi', { SetIdentifier: 'a', MultiValueAnswer: true }, '192.0.2.61'),
+      MultiB: record('multi', { SetIdentifier: 'b', MultiValueAnswer: true }, '192.0.2.62'),
+      Blocks: {
+        Type: 'AWS::Route53::CidrCollection',
+        Properties: { Name: 'blocks', Locations: [{ LocationName: 'office', CidrList: ['203.0.113.0/24'] }] },
+      },
+      IpOffice: record(
+        'ip',
+        {
+          SetIdentifier: 'office',
+          CidrRoutingConfig: { CollectionId: { 'Fn::GetAtt': ['Blocks', 'Id'] }, LocationName: 'office' },
+        },
+        '192.0.2.71',
+      ),
+      IpDefault: record(
+        'ip',
+        {
+          SetIdentifier: 'default',
+          CidrRoutingConfig: { CollectionId: { 'Fn::GetAtt': ['Blocks', 'Id'] }, LocationName: '*' },
+        },
+        '192.0.2.72',
+      ),
+    },
+    Outputs: {
+      NameServers: { Value: { 'Fn::Join': [',', { 'Fn::GetAtt': ['Zone', 'NameServers'] }] } },
+      BalancerName: { Value: { 'Fn::GetAtt': ['Balancer', 'DNSName'] } },
+    },
+  };
+}
