@@ -3,6 +3,7 @@ import type { Rule } from '../engine/rule';
 import { rule as apigatewayAuthorizerNamesUserPool } from './apigateway/apigateway-authorizer-names-user-pool/rule';
 import { rule as apigatewayCacheKeyComplete } from './apigateway/apigateway-cache-key-complete/rule';
 import { rule as apigatewayMethodAuthorized } from './apigateway/apigateway-method-authorized/rule';
+import { rule as apigatewayMethodCognitoAuthorized } from './apigateway/apigateway-method-cognito-authorized/rule';
 import { rule as apigatewayStageAccessLogged } from './apigateway/apigateway-stage-access-logged/rule';
 import { rule as apigatewayStageCacheEncrypted } from './apigateway/apigateway-stage-cache-encrypted/rule';
 import { rule as apigatewayStageCached } from './apigateway/apigateway-stage-cached/rule';
@@ -11,14 +12,12 @@ import { rule as apigatewayStageTraced } from './apigateway/apigateway-stage-tra
 import { rule as apigatewayv2RouteAuthorized } from './apigateway/apigatewayv2-route-authorized/rule';
 import { rule as cloudfrontAccessLogged } from './cloudfront/cloudfront-access-logged/rule';
 import { rule as cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only/rule';
-import { rule as cloudfrontKeyGroupTwoKeys } from './cloudfront/cloudfront-key-group-two-keys/rule';
 import { rule as cloudfrontMinimumTls } from './cloudfront/cloudfront-minimum-tls/rule';
 import { rule as cloudfrontOriginBalancerAdmitsEdge } from './cloudfront/cloudfront-origin-balancer-admits-edge/rule';
 import { rule as cloudfrontOriginBalancerClosed } from './cloudfront/cloudfront-origin-balancer-closed/rule';
 import { rule as cloudfrontOriginTls } from './cloudfront/cloudfront-origin-tls/rule';
 import { rule as cloudfrontPrivateOriginTrustedKeyGroups } from './cloudfront/cloudfront-private-origin-trusted-key-groups/rule';
 import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront-s3-origin-access-control/rule';
-import { rule as cloudfrontUrlSignerWired } from './cloudfront/cloudfront-url-signer-wired/rule';
 import { rule as cognitoClientNoUserExistenceLeak } from './cognito/cognito-client-no-user-existence-leak/rule';
 import { rule as cognitoIdentityPoolGuestsOff } from './cognito/cognito-identity-pool-guests-off/rule';
 import { rule as cognitoIdentityRoleTrust } from './cognito/cognito-identity-role-trust/rule';
@@ -41,6 +40,7 @@ import { rule as firehoseStreamEncrypted } from './firehose/firehose-stream-encr
 import { rule as firehoseTransformWired } from './firehose/firehose-transform-wired/rule';
 import { rule as iamActionExists } from './iam/iam-action-exists/rule';
 import { rule as iamConfusedDeputy } from './iam/iam-confused-deputy/rule';
+import { rule as iamIdentityS3Isolation } from './iam/iam-identity-s3-isolation/rule';
 import { rule as iamNoWildcardBeyondTemplate } from './iam/iam-no-wildcard-beyond-template/rule';
 import { rule as iamResourcePolicyNotPublic } from './iam/iam-resource-policy-not-public/rule';
 import { rule as iotTopicRuleErrorAction } from './iot/iot-topic-rule-error-action/rule';
@@ -48,7 +48,6 @@ import { rule as kinesisStreamEncrypted } from './kinesis/kinesis-stream-encrypt
 import { rule as kinesisStreamRetention } from './kinesis/kinesis-stream-retention/rule';
 import { rule as kmsKeyNotOpen } from './kms/kms-key-not-open/rule';
 import { rule as lambdaAsyncFailuresKept } from './lambda/lambda-async-failures-kept/rule';
-import { rule as lambdaEnvironmentNoSecret } from './lambda/lambda-environment-no-secret/rule';
 import { rule as lambdaFunctionRuntimeSupported } from './lambda/lambda-function-runtime-supported/rule';
 import { rule as lambdaPermissionScoped } from './lambda/lambda-permission-scoped/rule';
 import { rule as lambdaRoleLeastPrivilege } from './lambda/lambda-role-least-privilege/rule';
@@ -68,7 +67,6 @@ import { rule as s3BucketReaders } from './s3/s3-bucket-readers/rule';
 import { rule as s3BucketTlsOnly } from './s3/s3-bucket-tls-only/rule';
 import { rule as s3BucketVersioned } from './s3/s3-bucket-versioned/rule';
 import { rule as s3ContentNotReadableByRoles } from './s3/s3-content-not-readable-by-roles/rule';
-import { rule as secretsmanagerSecretRotated } from './secretsmanager/secretsmanager-secret-rotated/rule';
 import { rule as snsTopicEncrypted } from './sns/sns-topic-encrypted/rule';
 import { rule as snsTopicPolicyNotPublic } from './sns/sns-topic-policy-not-public/rule';
 import { rule as snsTopicTlsOnly } from './sns/sns-topic-tls-only/rule';
@@ -85,6 +83,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       apigatewayAuthorizerNamesUserPool,
       apigatewayCacheKeyComplete,
       apigatewayMethodAuthorized,
+      apigatewayMethodCognitoAuthorized,
       apigatewayStageAccessLogged,
       apigatewayStageCacheEncrypted,
       apigatewayStageCached,
@@ -93,14 +92,12 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       apigatewayv2RouteAuthorized,
       cloudfrontAccessLogged,
       cloudfrontHttpsOnly,
-      cloudfrontKeyGroupTwoKeys,
       cloudfrontMinimumTls,
       cloudfrontOriginBalancerAdmitsEdge,
       cloudfrontOriginBalancerClosed,
       cloudfrontOriginTls,
       cloudfrontPrivateOriginTrustedKeyGroups,
       cloudfrontS3OriginAccessControl,
-      cloudfrontUrlSignerWired,
       cognitoClientNoUserExistenceLeak,
       cognitoIdentityPoolGuestsOff,
       cognitoIdentityRoleTrust,
@@ -123,6 +120,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       firehoseTransformWired,
       iamActionExists,
       iamConfusedDeputy,
+      iamIdentityS3Isolation,
       iamNoWildcardBeyondTemplate,
       iamResourcePolicyNotPublic,
       iotTopicRuleErrorAction,
@@ -130,7 +128,6 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       kinesisStreamRetention,
       kmsKeyNotOpen,
       lambdaAsyncFailuresKept,
-      lambdaEnvironmentNoSecret,
       lambdaFunctionRuntimeSupported,
       lambdaPermissionScoped,
       lambdaRoleLeastPrivilege,
@@ -150,7 +147,6 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       s3BucketTlsOnly,
       s3BucketVersioned,
       s3ContentNotReadableByRoles,
-      secretsmanagerSecretRotated,
       snsTopicEncrypted,
       snsTopicPolicyNotPublic,
       snsTopicTlsOnly,
