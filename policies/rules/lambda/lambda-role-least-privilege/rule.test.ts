@@ -10,6 +10,16 @@ const parameters = {
   ],
 };
 
+const application = {
+  roles: ['*Role*'],
+  granted: [
+    'logs:CreateLogStream,logs:PutLogEvents on *',
+    'Signer* may secretsmanager:GetSecretValue,secretsmanager:DescribeSecret on PrivateKey',
+    'Signer* may dynamodb:GetItem on Premium',
+    'Register* may dynamodb:PutItem on Premium',
+  ],
+};
+
 testRule(
   rule,
   __dirname,
@@ -25,10 +35,24 @@ testRule(
       AllOfSes: { verdict: 'fail', says: ['ses:CreateConfigurationSet', '...'] },
       OtherTable: { verdict: 'fail', says: 'dynamodb:GetRecords' },
     },
+    'signer.yaml': {
+      SignerRole: { verdict: 'pass', says: 'SignerPolicy' },
+      RegisterRole: 'pass',
+      SignerRoleOfSecret: { verdict: 'fail', says: ['secretsmanager:GetSecretValue', 'Database'] },
+      SignerRoleOfTable: { verdict: 'fail', says: ['dynamodb:GetItem', 'Orders'] },
+      SignerRoleThatRegisters: { verdict: 'fail', says: 'dynamodb:PutItem' },
+    },
     'unknown.yaml': {
       Foreign: { verdict: 'unknown', says: '${Extra}' },
       Unread: { verdict: 'unknown', says: 'Statement.0' },
     },
   },
-  { parameters: { 'pass.yaml': parameters, 'fail.yaml': parameters, 'unknown.yaml': parameters } },
+  {
+    parameters: {
+      'pass.yaml': parameters,
+      'fail.yaml': parameters,
+      'unknown.yaml': parameters,
+      'signer.yaml': application,
+    },
+  },
 );
