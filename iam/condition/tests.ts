@@ -17,26 +17,41 @@ export interface WordsTest {
 
 const LIMIT = 50_000;
 const interned = new Map<string, WordsTest>();
+/** Most tests are of one pattern; they are kept as long as it is. */
+const singles = new WeakMap<Pattern, WordsTest>();
 let nextId = 0;
 
 /** The test that one of the patterns matches. */
 export function words(patterns: readonly Pattern[]): WordsTest {
+  const [only] = patterns;
+  if (only !== undefined && patterns.length === 1) {
+    const known = singles.get(only);
+    if (known !== undefined) return known;
+    const made = testOf(patterns);
+    singles.set(only, made);
+    return made;
+  }
   const byId = new Map(patterns.map((pattern) => [pattern.id, pattern]));
   const key = [...byId.keys()].sort((a, b) => a - b).join();
   const known = interned.get(key);
   if (known !== undefined) return known;
   const distinct = [...byId.values()];
-  const made: WordsTest = {
-    kind: 'words',
-    id: nextId++,
-    patterns: distinct,
-    exact: new Set(distinct.flatMap(({ exact }) => exact ?? [])),
-    wild: distinct.filter(({ exact }) => exact === undefined),
-    head: commonStart(distinct.map(({ prefix }) => prefix)),
-  };
+  const [single] = distinct;
+  const made = distinct.length === 1 && single !== undefined ? words([single]) : testOf(distinct);
   if (interned.size > LIMIT) interned.clear();
   interned.set(key, made);
   return made;
+}
+
+function testOf(patterns: readonly Pattern[]): WordsTest {
+  return {
+    kind: 'words',
+    id: nextId++,
+    patterns,
+    exact: new Set(patterns.flatMap(({ exact }) => exact ?? [])),
+    wild: patterns.filter(({ exact }) => exact === undefined),
+    head: commonStart(patterns.map(({ prefix }) => prefix)),
+  };
 }
 
 function commonStart(texts: readonly string[]): string {

@@ -35,30 +35,43 @@ function matchesTokens(tokens: readonly Token[], value: string): boolean {
     active = new Uint8Array(size * 2);
     next = new Uint8Array(size * 2);
   }
-  // active[i]: the tokens before i match what was read.
+  // active[i]: the tokens before i match what was read. None below `low` or above `high` does.
   active.fill(0, 0, size);
+  next.fill(0, 0, size);
   active[0] = 1;
-  passStars(tokens, active);
+  let low = 0;
+  let high = passStars(tokens, active, 0, 0);
   for (let at = 0; at < value.length; ) {
     const code = value.codePointAt(at) ?? 0;
     at += code > 0xffff ? 2 : 1;
-    next.fill(0, 0, size);
-    let live = false;
-    for (let i = 0; i < tokens.length; i++) {
+    let from = -1;
+    let to = -1;
+    for (let i = low; i <= high; i++) {
+      if (active[i] === 0) continue;
+      active[i] = 0;
       const token = tokens[i];
-      if (active[i] === 0 || token === undefined || !has(token.cls, code)) continue;
-      next[token.star ? i : i + 1] = 1;
-      live = true;
+      if (token === undefined || !has(token.cls, code)) continue;
+      to = token.star ? i : i + 1;
+      next[to] = 1;
+      if (from < 0) from = to;
     }
-    if (!live) return false;
-    passStars(tokens, next);
+    if (from < 0) return false;
+    low = from;
+    high = passStars(tokens, next, from, to);
     [active, next] = [next, active];
   }
   return active[tokens.length] === 1;
 }
 
-function passStars(tokens: readonly Token[], active: Uint8Array): void {
-  for (let i = 0; i < tokens.length; i++) if (active[i] === 1 && tokens[i]?.star) active[i + 1] = 1;
+/** @returns the last active place. */
+function passStars(tokens: readonly Token[], places: Uint8Array, low: number, high: number): number {
+  let last = high;
+  for (let i = low; i <= last; i++) {
+    if (places[i] !== 1 || !tokens[i]?.star) continue;
+    places[i + 1] = 1;
+    if (i === last) last = i + 1;
+  }
+  return last;
 }
 
 /** Whether every string a letter can stand for consists of characters that a star takes. */

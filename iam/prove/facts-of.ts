@@ -35,27 +35,48 @@ export function factsOf(policy: Policy): PolicyFacts {
     bools: new Set<string>(),
     keys: new Map<string, string>(),
     values: new Map<string, Set<string>>(),
-    fragments: new Set<string>(),
   };
   const readText = (value: Text): void => {
     for (const found of atomsOf(value)) facts.atoms.set(found.id, found);
   };
   const readPattern = (value: Text): void => {
+    if (typeof value === 'string' && !value.includes('${')) return;
     readText(value);
-    for (const segment of segmentsOf(value, policy.version)) {
+    for (const segment of segmentsOf(value, policy.version))
       if (segment.kind === 'variable') facts.variables.add(segment.key);
-      else if (segment.kind === 'glob') {
-        for (const piece of segment.value.split(/[/:*?]/)) if (piece !== '') facts.fragments.add(piece);
-      }
-    }
   };
   for (const statement of policy.statements) readStatement(statement, facts, readText, readPattern);
   const twoReadings = policy.statements.some(({ resources }) =>
     resources?.values.some((value) => !hasOneReading(showText(value))),
   );
-  const made: PolicyFacts = { ...facts, twoReadings };
+  let fragments: ReadonlySet<string> | undefined;
+  const made: PolicyFacts = {
+    ...facts,
+    twoReadings,
+    // Asked for only where variables are to be guessed.
+    get fragments() {
+      fragments ??= fragmentsOf(policy);
+      return fragments;
+    },
+  };
   known.set(policy, made);
   return made;
+}
+
+function fragmentsOf(policy: Policy): ReadonlySet<string> {
+  const out = new Set<string>();
+  const read = (value: Text): void => {
+    for (const segment of segmentsOf(value, policy.version)) {
+      if (segment.kind !== 'glob') continue;
+      for (const piece of segment.value.split(/[/:*?]/)) if (piece !== '') out.add(piece);
+    }
+  };
+  for (const { resources, conditions } of policy.statements) {
+    for (const value of resources?.values ?? []) read(value);
+    for (const { operator, values } of conditions)
+      if (operator.family === 'string' || operator.family === 'arn') for (const value of values) read(value);
+  }
+  return out;
 }
 
 function readStatement(

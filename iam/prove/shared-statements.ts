@@ -16,13 +16,15 @@ export function withoutShared(next: PolicySet, previous: PolicySet): PolicySet {
     next.scps === previous.scps &&
     next.rcps === previous.rcps;
   if (!alike) return next;
-  const now = keysOf(next.identity, 'Deny');
-  for (const key of keysOf(previous.identity, 'Deny')) if (!now.has(key)) return next;
-  const before = keysOf(previous.identity, 'Allow');
+  const now = new Held(next.identity, 'Deny');
+  for (const policy of previous.identity)
+    for (const statement of policy.statements)
+      if (statement.effect === 'Deny' && !now.has(statement, policy)) return next;
+  const before = new Held(previous.identity, 'Allow');
   let changed = false;
   const identity = next.identity.map((policy) => {
     const statements = policy.statements.filter(
-      (statement) => statement.effect === 'Deny' || !before.has(keyOf(statement, policy)),
+      (statement) => statement.effect === 'Deny' || !before.has(statement, policy),
     );
     if (statements.length === policy.statements.length) return policy;
     changed = true;
@@ -39,12 +41,38 @@ export function grantsNothing({ identity, resource }: PolicySet): boolean {
   );
 }
 
-function keysOf(policies: readonly Policy[], effect: Statement['effect']): ReadonlySet<string> {
-  const out = new Set<string>();
-  for (const policy of policies)
-    for (const statement of policy.statements)
-      if (statement.effect === effect) out.add(keyOf(statement, policy));
-  return out;
+/** The statements of policies that have one effect, found again by what they say. */
+class Held {
+  private readonly byOutline = new Map<string, [Statement, Policy][]>();
+
+  constructor(policies: readonly Policy[], effect: Statement['effect']) {
+    for (const policy of policies) {
+      for (const statement of policy.statements) {
+        if (statement.effect !== effect) continue;
+        const outline = outlineOf(statement);
+        const alike = this.byOutline.get(outline);
+        if (alike === undefined) this.byOutline.set(outline, [[statement, policy]]);
+        else alike.push([statement, policy]);
+      }
+    }
+  }
+
+  has(statement: Statement, policy: Policy): boolean {
+    const alike = this.byOutline.get(outlineOf(statement)) ?? [];
+    return alike.some(
+      ([own, from]) =>
+        (own === statement && from.version === policy.version) ||
+        keyOf(own, from) === keyOf(statement, policy),
+    );
+  }
+}
+
+/** What equal statements have in common, told without writing them out. */
+function outlineOf({ actions, resources, conditions }: Statement): string {
+  const [action] = actions.values;
+  const [resource] = resources?.values ?? [];
+  const start = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return `${actions.values.length} ${resources?.values.length} ${conditions.length} ${start(action)} ${start(resource)}`;
 }
 
 const keys = new WeakMap<Statement, { readonly version: Policy['version']; readonly key: string }>();

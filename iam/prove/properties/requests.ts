@@ -32,7 +32,7 @@ export function requests(patterns: Requests): Policy {
   // The object may have been changed since.
   if (known !== undefined && isSame(patterns, known.copy, 0)) return known.policy;
   const policy = parse(patterns);
-  read.set(patterns, { copy: structuredClone(patterns), policy });
+  read.set(patterns, { copy: copyOf(patterns, 0), policy });
   return policy;
 }
 
@@ -40,6 +40,16 @@ const read = new WeakMap<object, { readonly copy: unknown; readonly policy: Poli
 
 /** Request patterns are shallow; what is deeper than this is read again. */
 const MAX_DEPTH = 8;
+
+function copyOf(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  // Not kept, so that it is the same as nothing.
+  if (depth > MAX_DEPTH) return {};
+  if (Array.isArray(value)) return value.map((item) => copyOf(item, depth + 1));
+  const copy: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const key of Object.keys(value)) copy[key] = copyOf(Reflect.get(value, key), depth + 1);
+  return copy;
+}
 
 function isSame(a: unknown, b: unknown, depth: number): boolean {
   if (a === b) return true;
