@@ -24,13 +24,19 @@ export type Reader = Resource | string;
  * Proves that a bucket's policy by itself lets nobody read objects but these readers: nobody from outside of the account,
  * and of the account nobody that the policy names. What principals of the account may do by their own policies is another
  * question, asked of each of them.
+ * @param ways other requests that are meant.
  */
-export function proveOnlyReaders(bucket: Resource, policy: Resource, readers: readonly Reader[]): Conclusion {
+export function proveOnlyReaders(
+  bucket: Resource,
+  policy: Resource,
+  readers: readonly Reader[],
+  ways: readonly RequestPattern[] = [],
+): Conclusion {
   const { document, gaps } = placedDocument(policy, ['PolicyDocument']);
   const account = accountOf(policy);
   const arn = iamText(toStr(bucket.attribute('Arn')) ?? '');
   const protect = requests({ Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: text(arn, '/*') });
-  const meant = readers.flatMap((reader) => wayOf(reader, account));
+  const meant = [...ways, ...readers.flatMap((reader) => wayOf(reader, account))];
   const own = { Principal: { AWS: text('arn:aws:iam::', account, ':root') } };
   const outside = requests([...meant, own]);
   const inside = requests(meant);

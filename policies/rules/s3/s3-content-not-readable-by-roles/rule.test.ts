@@ -29,6 +29,10 @@ testRule(
     'by-bucket.yaml': {
       Content: { verdict: 'fail', says: ['Reader can read', 'paid/', 'of ContentPolicy allows it'] },
     },
+    // A role of the account that the templates do not hold.
+    'by-name.yaml': {
+      Content: { verdict: 'fail', message: 'policy', says: ['role/legacy-app', 'the statement Legacy'] },
+    },
     'denied.yaml': { Content: 'pass' },
     'readers.yaml': { Content: { verdict: 'pass', says: 'none of 0' } },
     'unknown.yaml': {

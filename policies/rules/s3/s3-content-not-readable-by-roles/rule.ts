@@ -1,6 +1,9 @@
+import { proveOnlyReaders } from '../../../access/bucket-readers';
 import { worstConclusion } from '../../../access/conclusion';
+import { waysOf } from '../../../access/content-access';
 import { proveCannotRead } from '../../../access/role-access';
 import { defineRule } from '../../../engine/rule';
+import { bucketPolicies } from '../../../relations/bucket-policies';
 import { serversOf } from '../../../relations/content-buckets';
 import { isNamed } from '../../../relations/named-resources';
 
@@ -27,14 +30,16 @@ export const rule = defineRule({
   messages: {
     pass: 'none of {count} roles and users can read the bucket',
     fail: '{readers} can read the bucket and sign URLs for it: {text}',
+    policy: 'the policy of the bucket lets others than its distribution read it: {text}',
     unknown: 'whether {principal} can read the bucket is not known: {text}',
     notServed: 'no distribution serves this bucket by credentials of its own',
   },
   prove(bucket, judge) {
-    if (serversOf(judge.graph, bucket).length === 0) return judge.notApplicable('notServed');
+    const servers = serversOf(judge.graph, bucket);
+    if (servers.length === 0) return judge.notApplicable('notServed');
     const allowed = judge.parameter<readonly string[]>('readers');
-    const asked = judge.graph
-      .resources('AWS::IAM::Role', 'AWS::IAM::User')
+    const principals = judge.graph.resources('AWS::IAM::Role', 'AWS::IAM::User');
+    const asked = principals
       .filter((principal) => !isNamed(principal, allowed))
       .map((principal) => ({ principal, ...proveCannotRead(judge.graph, bucket, principal) }));
     const [reader, ...more] = asked.filter(({ verdict }) => verdict === 'fails');
@@ -47,11 +52,20 @@ export const rule = defineRule({
         ...more.slice(0, MAX_NAMED).map(({ principal }) => judge.resource(principal, 'can read it too')),
       ]);
     }
+    // Principals that the templates do not hold read by the bucket's policy alone where it names them.
+    const readers = principals.filter((principal) => isNamed(principal, allowed));
+    const policies = bucketPolicies(judge.graph, bucket).map(({ resource }) =>
+      proveOnlyReaders(bucket, resource, readers, waysOf(judge.graph, servers)),
+    );
+    const policy = worstConclusion(policies);
+    if (policy.verdict === 'fails') return judge.fail('policy', { text: policy.text }, policy.evidence);
     const open = asked.find(({ verdict }) => verdict === 'unknown');
     if (open) {
       const { principal, text, evidence } = open;
       return judge.unknown('unknown', { principal: principal.logicalId, text }, evidence);
     }
-    return judge.pass('pass', { count: asked.length }, worstConclusion(asked).evidence);
+    if (policy.verdict === 'unknown')
+      return judge.unknown('unknown', { principal: 'somebody else', text: policy.text }, policy.evidence);
+    return judge.pass('pass', { count: asked.length }, worstConclusion([...asked, policy]).evidence);
   },
 });
