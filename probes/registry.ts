@@ -1,7 +1,15 @@
+import { probe as cacheHeadersSound } from './cloudfront/cloudfront-cache-headers-sound/probe';
+import { probe as cacheHits } from './cloudfront/cloudfront-cache-hits/probe';
+import { probe as cacheKeySeparates } from './cloudfront/cloudfront-cache-key-separates/probe';
+import { probe as cacheLifetime } from './cloudfront/cloudfront-cache-lifetime/probe';
+import { probe as compresses } from './cloudfront/cloudfront-compresses/probe';
+import { probe as errorsCachedBriefly } from './cloudfront/cloudfront-errors-cached-briefly/probe';
+import { probe as headAndRanges } from './cloudfront/cloudfront-head-and-ranges/probe';
 import { probe as httpRedirected } from './cloudfront/cloudfront-http-redirected/probe';
 import { probe as methodsRefused } from './cloudfront/cloudfront-methods-refused/probe';
 import { probe as minimumTlsEnforced } from './cloudfront/cloudfront-minimum-tls-enforced/probe';
 import { probe as originDirectRefused } from './cloudfront/cloudfront-origin-direct-refused/probe';
+import { probe as revalidates } from './cloudfront/cloudfront-revalidates/probe';
 import { probe as securityHeadersSent } from './cloudfront/cloudfront-security-headers-sent/probe';
 import { probe as signatureChecked } from './cloudfront/cloudfront-signature-checked/probe';
 import { probe as unsignedRefused } from './cloudfront/cloudfront-unsigned-refused/probe';
@@ -17,6 +25,14 @@ import { probe as zoneServed } from './route53/route53-zone-served/probe';
 /** Every probe by its id, in order of their ids. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(
   [
+    cacheHeadersSound,
+    cacheHits,
+    cacheKeySeparates,
+    cacheLifetime,
+    compresses,
+    errorsCachedBriefly,
+    headAndRanges,
+    revalidates,
     httpRedirected,
     methodsRefused,
     minimumTlsEnforced,
