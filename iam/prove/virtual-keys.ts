@@ -137,6 +137,22 @@ export function principalConstraints({
 
 function wordsOf(virtual: VirtualKey, literal: KeyLiteral): readonly Pattern[] | undefined {
   return literal.test.kind === 'words'
-    ? literal.test.patterns.flatMap((pattern) => virtual.within(pattern))
+    ? literal.test.patterns.flatMap((pattern) => withinOnce(virtual, pattern))
     : undefined;
+}
+
+const worked = new WeakMap<VirtualKey, WeakMap<Pattern, readonly Pattern[]>>();
+
+/** The same few patterns are asked for with every guess of a variable. */
+function withinOnce(virtual: VirtualKey, pattern: Pattern): readonly Pattern[] {
+  let byPattern = worked.get(virtual);
+  if (byPattern === undefined) {
+    byPattern = new WeakMap();
+    worked.set(virtual, byPattern);
+  }
+  const known = byPattern.get(pattern);
+  if (known !== undefined) return known;
+  const made = virtual.within(pattern);
+  byPattern.set(pattern, made);
+  return made;
 }
