@@ -21,15 +21,16 @@ export function judgedNothing(report: Report): boolean {
  * The exit code of a run, by what a reader must learn first:
  * - 3 a check or probe broke: nothing that this run says about its subject can be relied on;
  * - 2 an input could not be read, or nothing was judged: the scope is not the one that was asked for;
- * - 1 something failed: `fail` at `failOn` or worse, or, when strict, `unknown`;
+ * - 1 something failed: `fail` at `failOn` or worse, or, when strict, `unknown`; what a baseline knows does not count;
  * - 0 otherwise.
  *
  * A higher code never hides a lower one: the report holds every failure whatever the code is.
  */
 export function exitCode(report: Report, gate: Gate): 0 | 1 | 2 | 3 {
   let failed = false;
-  for (const { verdict, check } of report.outcomes) {
+  for (const { verdict, check, baselineState } of report.outcomes) {
     if (verdict === 'error') return 3;
+    if (baselineState === 'unchanged') continue;
     if (verdict === 'fail' && atLeast(check.severity, gate.failOn)) failed = true;
     if (verdict === 'unknown' && gate.strict) failed = true;
   }

@@ -61,11 +61,18 @@ export function headline(report: Report, gate: Gate): Headline {
     return { state: 'bad', word: 'NOTHING JUDGED', sentence: 'no check found anything that it could judge' };
   }
   const unknown = `${grouped(verdicts.unknown)} unknown`;
-  if (SEVERITIES.some((s) => failures[s] > 0 && atLeast(s, gate.failOn))) {
-    return { state: 'bad', word: 'FAILED', sentence: failed };
+  const known = report.outcomes.filter((o) => o.verdict === 'fail' && o.baselineState === 'unchanged').length;
+  const fresh = (verdict: Verdict) =>
+    report.outcomes.filter((o) => o.verdict === verdict && o.baselineState !== 'unchanged');
+  if (fresh('fail').some(({ check }) => atLeast(check.severity, gate.failOn))) {
+    const old = known === 0 ? '' : `; ${grouped(known)} of them known in the baseline`;
+    return { state: 'bad', word: 'FAILED', sentence: failed + old };
   }
-  if (gate.strict && verdicts.unknown > 0) {
+  if (gate.strict && fresh('unknown').length > 0) {
     return { state: 'bad', word: 'FAILED', sentence: `${unknown}, which fail a strict run${also}` };
+  }
+  if (known > 0 && known === verdicts.fail) {
+    return { state: 'open', word: 'NO NEW FAILURE', sentence: `${failed}; all known in the baseline` };
   }
   if (verdicts.fail > 0) {
     return { state: 'open', word: 'BELOW THE GATE', sentence: `${failed}; none is ${gate.failOn} or worse` };

@@ -96,6 +96,7 @@ describe('JUnit', () => {
       'not applicable: The stage does not cache.',
       'not judged: this SAM type is not expanded: its template lies in the Serverless Application Repository',
       'matched nothing: no subject of this check was found',
+      'the waiver of s3-bucket-versioned on Blog/Scratch/* (owner web@example.com) matched no failure: remove it, or mend its check and subject',
     ]);
   });
 

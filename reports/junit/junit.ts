@@ -4,6 +4,7 @@ import type { RenderOptions } from '../options';
 import { atLeast, compareOutcomes, groupBy } from '../order';
 import { gateOf } from '../verdict-line';
 import { cut, place, scenarioText, subjectName, visible } from '../visible';
+import { unusedWaivers } from '../waivers/apply';
 import { describe, waiverText } from './describe';
 import { attributes, element } from './xml';
 
@@ -68,9 +69,12 @@ function suiteProperties(
   sha: ReadonlyMap<string, string>,
 ): readonly (readonly [string, string])[] {
   const digest = sha.get(suite);
+  const { provenance } = report;
   return [
     ['tool', `${report.tool.name} ${report.tool.version}`],
     ['profile', report.summary.profile],
+    ...(provenance?.commit === undefined ? [] : [['commit', provenance.commit] as const]),
+    ...(provenance === undefined ? [] : [['rules', provenance.ruleSet.sha256] as const]),
     ...(digest === undefined ? [] : [['sha256', digest] as const]),
   ];
 }
@@ -158,6 +162,13 @@ function resultOf(outcome: Outcome, options: RenderOptions): Case['result'] {
     case 'error':
       return { kind: 'error', type: message.id, message: `the check broke: ${text}` };
     case 'fail':
+      if (outcome.baselineState === 'unchanged') {
+        return {
+          kind: 'skipped',
+          type: 'known',
+          message: `failed, as in the baseline: ${check.severity}: ${text}`,
+        };
+      }
       if (atLeast(check.severity, gate.failOn)) {
         return { kind: 'failure', type: message.id, message: `${check.severity}: ${text}` };
       }
@@ -167,7 +178,11 @@ function resultOf(outcome: Outcome, options: RenderOptions): Case['result'] {
         message: `failed, but ${check.severity} is below ${gate.failOn}: ${text}`,
       };
     case 'unknown':
-      return { kind: gate.strict ? 'failure' : 'skipped', type: 'unknown', message: `unknown: ${text}` };
+      return {
+        kind: gate.strict && outcome.baselineState !== 'unchanged' ? 'failure' : 'skipped',
+        type: 'unknown',
+        message: `unknown: ${text}`,
+      };
     case 'not-applicable':
       return { kind: 'skipped', type: 'not-applicable', message: `not applicable: ${text}` };
     case 'waived':
@@ -218,6 +233,16 @@ function runCases(report: Report): Case[] {
     text: '',
     properties: [],
   }));
+  for (const text of unusedWaivers(report)) {
+    cases.push({
+      suite,
+      classname: 'assay.waiver',
+      names: [visible(cut(text, 300))],
+      result: { kind: 'skipped', type: 'unused-waiver', message: text },
+      text: '',
+      properties: [],
+    });
+  }
   if (judgedNothing(report)) {
     cases.push({
       suite,

@@ -37,6 +37,7 @@ export function outcomeRows(page: Page, indent: number, outcome: Outcome, verbos
   page.pieces(indent, [
     [SEVERITY_LOOK[check.severity], `${SYMBOL[verdict]} ${check.severity}`],
     ['strong', cut(check.id, 200)],
+    ['quiet', outcome.baselineState === 'unchanged' ? 'known in the baseline' : ''],
   ]);
   const inner = indent + 2;
   const title = cut(check.title, TEXT_LIMIT);

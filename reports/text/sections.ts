@@ -1,6 +1,7 @@
 import type { Outcome, Report } from '../model';
 import { byResource, compareText, groupBy } from '../order';
 import { count, cut, grouped, place, subjectName, visible } from '../visible';
+import { unusedWaivers } from '../waivers/apply';
 import { evidenceRows, outcomeRows } from './outcome-rows';
 import type { Page } from './page';
 import { SYMBOL, VERDICT_LOOK } from './style';
@@ -127,6 +128,14 @@ export function waivedSection(page: Page, outcomes: readonly Outcome[]): void {
     page.row(4, 'owner', visible(cut(waiver?.owner ?? 'nobody', 200)), 'plain', 7);
     page.row(4, 'expires', visible(cut(waiver?.expires ?? 'never', 200)), 'plain', 7);
   }
+}
+
+/** Waivers that matched nothing: what they were for is mended, or they never named it. */
+export function unusedWaiversSection(page: Page, report: Report): void {
+  const unused = unusedWaivers(report);
+  if (unused.length === 0) return;
+  heading(page, 'Unused waivers', unused.length);
+  for (const text of unused) page.line(2, `${SYMBOL.waived} ${visible(cut(text, 1_000))}`, 'warn', 2);
 }
 
 /** Passes with what they rest on. */

@@ -10,6 +10,7 @@ import {
   resourcesSection,
   restSection,
   unknownSection,
+  unusedWaiversSection,
   waivedSection,
 } from './sections';
 
@@ -35,6 +36,7 @@ export function renderText(report: Report, options: RenderOptions = {}): string 
   resourcesSection(page, 'Failures', of('fail'), verbose);
   unknownSection(page, of('unknown'), verbose);
   waivedSection(page, of('waived'));
+  unusedWaiversSection(page, report);
   if (verbose) passesSection(page, of('pass'));
   restSection(page, report, verbose);
   if (page.length > SCREEN) {
