@@ -35,7 +35,7 @@ export interface Breakage {
    * Makes the change.
    * @throws Error when what it wants to change is not there.
    */
-  readonly change: (templates: TemplateEditor) => void;
+  readonly change: (templates: TemplateEditor) => unknown;
   /** Rules that must fail, and no others. */
   readonly fails: readonly string[];
 }

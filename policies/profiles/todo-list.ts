@@ -7,7 +7,11 @@ export const todoList = baselineAnd({
   description:
     'The baseline, and what a backend for signed-in users wants: reads through DAX, a cached API stage, and sign-ins that are watched.',
   rules: {
+    'apigateway-cache-key-complete': {},
+    'apigateway-method-cognito-authorized': {},
     'apigateway-stage-cached': {},
+    'cognito-identity-pool-wired': {},
+    'cognito-identity-s3-own-files': {},
     'cognito-user-pool-threat-protection': {},
     'dax-in-front-of-api-tables': {},
   },

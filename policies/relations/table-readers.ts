@@ -11,9 +11,13 @@ export const READS = [
   'dynamodb:Scan',
 ] as const;
 
+/** The same through a cluster. Source: DAX Developer Guide, "DAX access control": DynamoDB's names under `dax:`. */
+export const DAX_READS = ['dax:GetItem', 'dax:BatchGetItem', 'dax:Query', 'dax:Scan'] as const;
+export const DAX_WRITES = ['dax:PutItem', 'dax:UpdateItem', 'dax:DeleteItem', 'dax:BatchWriteItem'] as const;
+
 const WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
 
-/** A function that an API calls and that reads a table. */
+/** A function that an API calls and that reads a table, or writes to it through a cache. */
 export interface Reader {
   readonly fn: Resource;
   readonly api: Caller;
@@ -22,6 +26,8 @@ export interface Reader {
   /** Whether it reads the table: by what its role may do, or by its environment where the role is not known. */
   readonly reads: Truth;
   readonly restsOn: Value | undefined;
+  /** Whether all that it does is writing through a cluster: it needs no right to read, and the same wires. */
+  readonly writesOnly: boolean;
 }
 
 /** The functions behind APIs that read a table, surely or maybe. */
@@ -40,7 +46,7 @@ function readerOf(graph: Graph, fn: Resource, table: Resource): Omit<Reader, 'ap
   const named = namesTable(graph, fn, table);
   if (!resource) {
     const restsOn = fn.get('Role');
-    return { fn, role: undefined, reads: named ? 'unknown' : 'no', restsOn };
+    return { fn, role: undefined, reads: named ? 'unknown' : 'no', restsOn, writesOnly: false };
   }
   const held = roleStatements(graph, resource);
   const arn = toStr(table.attribute('Arn')) ?? '';
@@ -49,24 +55,27 @@ function readerOf(graph: Graph, fn: Resource, table: Resource): Omit<Reader, 'ap
   // Behind a cluster a function needs no right to the table: it asks DAX with the table's name. One that may write to the
   // table, and not read it, works on the table itself.
   const writes = some(WRITES.map((action) => mayDo(held, action, arn).truth));
-  const byDax =
-    named && direct === 'no' && writes === 'no'
-      ? graph.resources('AWS::DAX::Cluster').flatMap((cluster) => daxReads(held, cluster))
-      : [];
+  const byDax = (actions: readonly string[]): Truth =>
+    named && direct === 'no' && writes === 'no' ? daxGrants(graph, held, actions) : 'no';
   // A right that is only possible makes a reader of a function that is told the table's name, not of every other one.
-  const reads = some([direct === 'unknown' && !named ? 'no' : direct, ...byDax]);
+  const reading = some([direct === 'unknown' && !named ? 'no' : direct, byDax(DAX_READS)]);
+  const writesOnly = reading === 'no';
+  const reads = writesOnly ? byDax(DAX_WRITES) : reading;
   return {
     fn,
     role: { resource, held },
     reads,
     restsOn: may.find(({ truth }) => truth === 'unknown')?.restsOn,
+    writesOnly,
   };
 }
 
-function daxReads(held: RoleStatements, cluster: Resource): Truth[] {
-  const arn = toStr(cluster.attribute('Arn')) ?? '';
-  return ['dax:GetItem', 'dax:Query', 'dax:Scan', 'dax:BatchGetItem'].map(
-    (action) => mayDo(held, action, arn).truth,
+function daxGrants(graph: Graph, held: RoleStatements, actions: readonly string[]): Truth {
+  return some(
+    graph.resources('AWS::DAX::Cluster').flatMap((cluster) => {
+      const arn = toStr(cluster.attribute('Arn')) ?? '';
+      return actions.map((action) => mayDo(held, action, arn).truth);
+    }),
   );
 }
 

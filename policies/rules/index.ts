@@ -12,16 +12,21 @@ import { rule as apigatewayStageTraced } from './apigateway/apigateway-stage-tra
 import { rule as apigatewayv2RouteAuthorized } from './apigateway/apigatewayv2-route-authorized/rule';
 import { rule as cloudfrontAccessLogged } from './cloudfront/cloudfront-access-logged/rule';
 import { rule as cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only/rule';
+import { rule as cloudfrontKeyGroupTwoKeys } from './cloudfront/cloudfront-key-group-two-keys/rule';
 import { rule as cloudfrontMinimumTls } from './cloudfront/cloudfront-minimum-tls/rule';
 import { rule as cloudfrontOriginBalancerAdmitsEdge } from './cloudfront/cloudfront-origin-balancer-admits-edge/rule';
 import { rule as cloudfrontOriginBalancerClosed } from './cloudfront/cloudfront-origin-balancer-closed/rule';
 import { rule as cloudfrontOriginTls } from './cloudfront/cloudfront-origin-tls/rule';
 import { rule as cloudfrontPrivateOriginTrustedKeyGroups } from './cloudfront/cloudfront-private-origin-trusted-key-groups/rule';
 import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront-s3-origin-access-control/rule';
+import { rule as cloudfrontUrlSignerWired } from './cloudfront/cloudfront-url-signer-wired/rule';
 import { rule as cognitoClientNoUserExistenceLeak } from './cognito/cognito-client-no-user-existence-leak/rule';
+import { rule as cognitoIdentityInvokesNamedFunctions } from './cognito/cognito-identity-invokes-named-functions/rule';
 import { rule as cognitoIdentityPoolGuestsOff } from './cognito/cognito-identity-pool-guests-off/rule';
+import { rule as cognitoIdentityPoolWired } from './cognito/cognito-identity-pool-wired/rule';
 import { rule as cognitoIdentityRoleTrust } from './cognito/cognito-identity-role-trust/rule';
 import { rule as cognitoIdentityS3Isolation } from './cognito/cognito-identity-s3-isolation/rule';
+import { rule as cognitoIdentityS3OwnFiles } from './cognito/cognito-identity-s3-own-files/rule';
 import { rule as cognitoUserPoolMfa } from './cognito/cognito-user-pool-mfa/rule';
 import { rule as cognitoUserPoolPasswordPolicy } from './cognito/cognito-user-pool-password-policy/rule';
 import { rule as cognitoUserPoolThreatProtection } from './cognito/cognito-user-pool-threat-protection/rule';
@@ -31,6 +36,7 @@ import { rule as daxClusterMultiAz } from './dax/dax-cluster-multi-az/rule';
 import { rule as daxInFrontOfApiTables } from './dax/dax-in-front-of-api-tables/rule';
 import { rule as dynamodbGlobalTableReplicas } from './dynamodb/dynamodb-global-table-replicas/rule';
 import { rule as dynamodbLeadingKeysIsolation } from './dynamodb/dynamodb-leading-keys-isolation/rule';
+import { rule as dynamodbStreamFeedsFunction } from './dynamodb/dynamodb-stream-feeds-function/rule';
 import { rule as dynamodbTableDeletionProtected } from './dynamodb/dynamodb-table-deletion-protected/rule';
 import { rule as dynamodbTableEncrypted } from './dynamodb/dynamodb-table-encrypted/rule';
 import { rule as dynamodbTablePointInTimeRecovery } from './dynamodb/dynamodb-table-point-in-time-recovery/rule';
@@ -48,11 +54,15 @@ import { rule as kinesisStreamEncrypted } from './kinesis/kinesis-stream-encrypt
 import { rule as kinesisStreamRetention } from './kinesis/kinesis-stream-retention/rule';
 import { rule as kmsKeyNotOpen } from './kms/kms-key-not-open/rule';
 import { rule as lambdaAsyncFailuresKept } from './lambda/lambda-async-failures-kept/rule';
+import { rule as lambdaEnvironmentNoSecret } from './lambda/lambda-environment-no-secret/rule';
 import { rule as lambdaFunctionRuntimeSupported } from './lambda/lambda-function-runtime-supported/rule';
 import { rule as lambdaPermissionScoped } from './lambda/lambda-permission-scoped/rule';
 import { rule as lambdaRoleLeastPrivilege } from './lambda/lambda-role-least-privilege/rule';
 import { rule as lambdaRoleNoPrivilegeEscalation } from './lambda/lambda-role-no-privilege-escalation/rule';
+import { rule as lambdaStreamMailerOnlySends } from './lambda/lambda-stream-mailer-only-sends/rule';
 import { rule as lambdaUrlAuthorized } from './lambda/lambda-url-authorized/rule';
+import { rule as rdsDataApiWired } from './rds/rds-data-api-wired/rule';
+import { rule as rdsGlobalClusterRegions } from './rds/rds-global-cluster-regions/rule';
 import { rule as route53EveryRoutingPolicy } from './route53/route53-every-routing-policy/rule';
 import { rule as route53RecordsNotDangling } from './route53/route53-records-not-dangling/rule';
 import { rule as route53RoutedRecordsHealthChecked } from './route53/route53-routed-records-health-checked/rule';
@@ -67,6 +77,12 @@ import { rule as s3BucketReaders } from './s3/s3-bucket-readers/rule';
 import { rule as s3BucketTlsOnly } from './s3/s3-bucket-tls-only/rule';
 import { rule as s3BucketVersioned } from './s3/s3-bucket-versioned/rule';
 import { rule as s3ContentNotReadableByRoles } from './s3/s3-content-not-readable-by-roles/rule';
+import { rule as s3NotificationDelivered } from './s3/s3-notification-delivered/rule';
+import { rule as s3NotificationNoRecursion } from './s3/s3-notification-no-recursion/rule';
+import { rule as s3PresignedUploadWired } from './s3/s3-presigned-upload-wired/rule';
+import { rule as s3UploadAccelerationWired } from './s3/s3-upload-acceleration-wired/rule';
+import { rule as s3UploadProcessed } from './s3/s3-upload-processed/rule';
+import { rule as secretsmanagerSecretRotated } from './secretsmanager/secretsmanager-secret-rotated/rule';
 import { rule as snsTopicEncrypted } from './sns/sns-topic-encrypted/rule';
 import { rule as snsTopicPolicyNotPublic } from './sns/sns-topic-policy-not-public/rule';
 import { rule as snsTopicTlsOnly } from './sns/sns-topic-tls-only/rule';
@@ -92,16 +108,21 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       apigatewayv2RouteAuthorized,
       cloudfrontAccessLogged,
       cloudfrontHttpsOnly,
+      cloudfrontKeyGroupTwoKeys,
       cloudfrontMinimumTls,
       cloudfrontOriginBalancerAdmitsEdge,
       cloudfrontOriginBalancerClosed,
       cloudfrontOriginTls,
       cloudfrontPrivateOriginTrustedKeyGroups,
       cloudfrontS3OriginAccessControl,
+      cloudfrontUrlSignerWired,
       cognitoClientNoUserExistenceLeak,
+      cognitoIdentityInvokesNamedFunctions,
       cognitoIdentityPoolGuestsOff,
+      cognitoIdentityPoolWired,
       cognitoIdentityRoleTrust,
       cognitoIdentityS3Isolation,
+      cognitoIdentityS3OwnFiles,
       cognitoUserPoolMfa,
       cognitoUserPoolPasswordPolicy,
       cognitoUserPoolThreatProtection,
@@ -111,6 +132,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       daxInFrontOfApiTables,
       dynamodbGlobalTableReplicas,
       dynamodbLeadingKeysIsolation,
+      dynamodbStreamFeedsFunction,
       dynamodbTableDeletionProtected,
       dynamodbTableEncrypted,
       dynamodbTablePointInTimeRecovery,
@@ -128,11 +150,15 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       kinesisStreamRetention,
       kmsKeyNotOpen,
       lambdaAsyncFailuresKept,
+      lambdaEnvironmentNoSecret,
       lambdaFunctionRuntimeSupported,
       lambdaPermissionScoped,
       lambdaRoleLeastPrivilege,
       lambdaRoleNoPrivilegeEscalation,
+      lambdaStreamMailerOnlySends,
       lambdaUrlAuthorized,
+      rdsDataApiWired,
+      rdsGlobalClusterRegions,
       route53EveryRoutingPolicy,
       route53RecordsNotDangling,
       route53RoutedRecordsHealthChecked,
@@ -147,6 +173,12 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       s3BucketTlsOnly,
       s3BucketVersioned,
       s3ContentNotReadableByRoles,
+      s3NotificationDelivered,
+      s3NotificationNoRecursion,
+      s3PresignedUploadWired,
+      s3UploadAccelerationWired,
+      s3UploadProcessed,
+      secretsmanagerSecretRotated,
       snsTopicEncrypted,
       snsTopicPolicyNotPublic,
       snsTopicTlsOnly,

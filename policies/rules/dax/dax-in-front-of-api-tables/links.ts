@@ -12,7 +12,7 @@ import type { Finding, Judge } from '../../../engine/rule';
 import { environmentOf } from '../../../relations/api-integrations';
 import { admits, type Endpoint, idsOf, letsOut, type Reach, sameVpc } from '../../../relations/network-reach';
 import { mayDo, type RoleStatements, roleStatements } from '../../../relations/role-statements';
-import { READS, type Reader } from '../../../relations/table-readers';
+import { DAX_READS, DAX_WRITES, READS, type Reader } from '../../../relations/table-readers';
 
 export type Message =
   | 'wired'
@@ -30,8 +30,6 @@ export type Message =
   | 'unknown';
 
 const ENDPOINTS = new Set(['ClusterDiscoveryEndpoint', 'ClusterDiscoveryEndpointURL']);
-/** Source: DAX Developer Guide, "DAX access control": the same names as DynamoDB's, under `dax:`. */
-const DAX_READS = ['dax:GetItem', 'dax:BatchGetItem', 'dax:Query', 'dax:Scan'] as const;
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'] as const;
 
 /** One reader, one cluster, one table. */
@@ -88,7 +86,8 @@ function mayCall({ reader, cluster }: Wiring, judge: Judge<Message>): Finding {
     ]);
   const { held, resource } = reader.role;
   const arn = toStr(cluster.attribute('Arn')) ?? '';
-  const may = DAX_READS.map((action) => mayDo(held, action, arn));
+  const asked = reader.writesOnly ? DAX_WRITES : DAX_READS;
+  const may = asked.map((action) => mayDo(held, action, arn));
   const evidence = [judge.resource(resource, 'role of the function'), ...shown(may, judge)];
   if (may.some(({ truth }) => truth === 'yes')) return judge.pass('wired', {}, evidence);
   const open = may.find(({ truth }) => truth === 'unknown');
@@ -111,7 +110,7 @@ function mayServe({ reader, cluster, table }: Wiring, judge: Judge<Message>): Fi
   const arn = toStr(table.attribute('Arn')) ?? '';
   const writes = writesThrough(reader.role?.held, cluster);
   for (const [message, actions] of [
-    ['clusterMayNotRead', READS],
+    ['clusterMayNotRead', reader.writesOnly ? [] : READS],
     ['clusterMayNotWrite', writes],
   ] as const) {
     const may = actions.map((action) => ({ action, ...mayDo(held, action, arn) }));

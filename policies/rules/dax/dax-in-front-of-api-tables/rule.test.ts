@@ -33,6 +33,11 @@ testRule(rule, __dirname, {
   'unrelated-function.yaml': { Table: 'not-applicable' },
   'wildcard-role.yaml': { Anything: { verdict: 'fail', message: 'noCluster', says: 'Admin' } },
   'dax-only-role.yaml': { Table: 'pass' },
+  // A function that only writes through the cluster needs the same wires, and no right to read.
+  'writer.yaml': { Table: 'pass' },
+  'writer-refused.yaml': {
+    Table: { verdict: 'fail', message: 'clusterMayNotWrite', says: 'dynamodb:UpdateItem' },
+  },
   'cluster-reads-other-table.yaml': {
     Table: { verdict: 'fail', message: 'clusterMayNotRead', says: 'dynamodb:GetItem' },
     Other: 'not-applicable',
