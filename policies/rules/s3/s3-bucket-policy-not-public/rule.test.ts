@@ -39,6 +39,7 @@ testRule(
       WholeInternet: { verdict: 'fail', message: 'anyone', says: 'without credentials' },
       HalfOfInternet: { verdict: 'fail', message: 'anyone' },
       MissingKey: { verdict: 'fail', message: 'anyone', says: 'without credentials' },
+      NotTheEndpoint: { verdict: 'fail', message: 'anyone', says: '198.51.100.' },
       AnyService: { verdict: 'fail', message: 'anyone', says: 'aws:SourceArn' },
     },
     'account.yaml': {
