@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { createSecureContext, rootCertificates, type SecureContext, type SecureVersion } from 'node:tls';
 
 /** A place to connect to. */
 export interface Place {
@@ -34,7 +35,8 @@ export class Endpoints {
   private readonly exact = new Map<string, HostEndpoint>();
   private readonly below: readonly HostEndpoint[];
   private readonly servers: ReadonlyMap<string, Place>;
-  readonly ca: string | undefined;
+  private readonly contexts = new Map<string, SecureContext>();
+  private readonly ca: string | undefined;
 
   constructor(private readonly file?: EndpointFile) {
     for (const entry of file?.hosts ?? []) this.exact.set(entry.host.toLowerCase(), entry);
@@ -56,6 +58,22 @@ export class Endpoints {
     const entry =
       this.exact.get(name) ?? this.below.find((wild) => name.endsWith(wild.host.slice(1).toLowerCase()));
     return entry?.[scheme];
+  }
+
+  /** What TLS trusts and offers; made once, since reading the root certificates takes longer than a handshake. */
+  secureContext(versions?: { readonly min: SecureVersion; readonly max: SecureVersion }): SecureContext {
+    const key = versions ? `${versions.min} ${versions.max}` : '';
+    let context = this.contexts.get(key);
+    if (!context) {
+      context = createSecureContext({
+        ...(this.ca !== undefined && { ca: [...rootCertificates, this.ca] }),
+        ...(versions && { minVersion: versions.min, maxVersion: versions.max }),
+        // OpenSSL offers TLS 1.0 and 1.1 only at security level 0; otherwise the client itself would refuse.
+        ...(versions && versions.max < 'TLSv1.2' && { ciphers: 'DEFAULT@SECLEVEL=0' }),
+      });
+      this.contexts.set(key, context);
+    }
+    return context;
   }
 
   /** Name servers of a zone that the map tells; undefined without a map. */

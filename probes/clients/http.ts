@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest, Agent as TlsAgent } from 'node:https';
-import { rootCertificates, type SecureVersion, TLSSocket } from 'node:tls';
+import { type SecureVersion, TLSSocket } from 'node:tls';
 import type { Endpoints } from './endpoints';
 import { Fault, faultOf, type Phase } from './fault';
 import { redactHeaders, redactText, redactUrl } from './redact';
@@ -163,13 +163,7 @@ export class NodeHttpClient implements HttpClient {
     const tls = secure && {
       servername: host,
       ALPNProtocols: ['http/1.1'],
-      ...(this.endpoints.ca !== undefined && { ca: [...rootCertificates, this.endpoints.ca] }),
-      ...(request.tls && {
-        minVersion: request.tls.min,
-        maxVersion: request.tls.max,
-        // OpenSSL offers TLS 1.0 and 1.1 only at security level 0; otherwise the client itself would refuse.
-        ...(request.tls.max < 'TLSv1.2' && { ciphers: 'DEFAULT@SECLEVEL=0' }),
-      }),
+      secureContext: this.endpoints.secureContext(request.tls),
     };
     return {
       secure,

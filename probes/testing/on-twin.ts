@@ -1,13 +1,16 @@
 import type { Outcome } from '../../reports';
 // Only tests bring both together: the probes themselves know nothing of the twin.
 // biome-ignore lint/style/noRestrictedImports: see above
-import { startTwin, type Twin, type TwinOptions } from '../../twin';
+import { startTwin, type Twin, type TwinOptions, type TwinRequest, type TwinResponse } from '../../twin';
+import type { Clock } from '../clients/clock';
 import { Endpoints } from '../clients/endpoints';
 import { makePlan, type Plan } from '../engine/plan';
 import type { Settings } from '../engine/probe';
 import { runPlan } from '../engine/run';
 import { PROBES } from '../registry';
 import { graphFrom } from './graph-from';
+
+export type { TwinRequest, TwinResponse };
 
 /** Region and account of every test. */
 const PLACE = { 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '111122223333', 'AWS::Partition': 'aws' };
@@ -46,11 +49,21 @@ export async function onTwin<T>(
         runPlan(plan(ids, settings), {
           endpoints: new Endpoints(twin.endpoints),
           settings: { ...(signer && { signer }), ...settings },
+          clock: sharedClock(twin),
         }),
     });
   } finally {
     await twin.close();
   }
+}
+
+/** The twin's time, in which waiting takes none. */
+function sharedClock(twin: Twin): Clock {
+  return {
+    now: () => performance.now(),
+    epoch: () => twin.clock.epoch(),
+    sleep: async (milliseconds) => twin.clock.advance(milliseconds / 1000),
+  };
 }
 
 /** `verdict message-id` of each outcome: what most tests are about. */

@@ -206,6 +206,10 @@ export class Edge {
       match?.split(',').some((tag) => weak(tag) === weak(etag))
     )
       return { ...answer, status: 304, body: Buffer.alloc(0) };
+    const modified = Date.parse(headerOf(answer, 'last-modified') ?? '');
+    const since = Date.parse(request.headers.get('if-modified-since') ?? '');
+    if (answer.status === 200 && match === undefined && since >= modified)
+      return { ...answer, status: 304, body: Buffer.alloc(0) };
     return ranged(compressed(answer, request, behaviour), request.headers.get('range'));
   }
 
