@@ -44,11 +44,25 @@ describe('what callers are denied by their own policies', () => {
 
   it('covers what it names', () => {
     expect(isDeniedToCaller([policy({ ...own, Effect: 'Allow' }), policy(own)], pass)).toBe(true);
+    expect(isDeniedToCaller([policy({ ...own, Resource: 'arn:aws:iam::*' })], pass)).toBe(true);
+    expect(
+      isDeniedToCaller(
+        [policy({ ...own, Resource: 'arn:aws:s3:::*' })],
+        requests({ Action: 's3:Delete*', Resource: bucket }),
+      ),
+    ).toBe(true);
   });
 
   it.each([
     ['another action', own, requests({ Action: 'iam:*', Resource: '*' })],
     ['a resource of another', { ...own, Resource: 'arn:aws:iam::111122223333:role/app' }, pass],
+    ['a wildcard within', { ...own, Resource: 'arn:*:iam::*' }, pass],
+    ['a head that the resource does not have', { ...own, Resource: 'arn:aws:iam::1111222233334*' }, pass],
+    [
+      'a resource that is wider',
+      { ...own, Resource: 'arn:aws:iam::1*' },
+      requests({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::*' }),
+    ],
     ['a condition', { ...own, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }, pass],
     ['a variable', { ...own, Resource: 'arn:aws:iam::111122223333:role/${aws:username}' }, pass],
     ['an Allow', { ...own, Effect: 'Allow' }, pass],

@@ -63,7 +63,14 @@ function namesAction({ not, values }: Element<Text>, action: Text): boolean {
 
 function namesResource(resources: Element<Text> | undefined, asked: Text): boolean {
   if (resources === undefined || resources.not) return false;
-  return resources.values.some((value) => value === '*' || isSame(value, asked));
+  const [start] = partsOf(asked);
+  return resources.values.some((value) => {
+    if (isSame(value, asked)) return true;
+    // A star at the end takes whatever follows, colons too.
+    if (typeof value !== 'string' || !value.endsWith('*')) return false;
+    const head = value.slice(0, -1);
+    return head === '' || (!/[*?$]/.test(head) && typeof start === 'string' && start.startsWith(head));
+  });
 }
 
 /** Equal texts without policy variables, which versions of the language read differently. */
