@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { kindOf, type Rule, resourceTypes } from '../policies/engine/rule';
 import { control, frameworks } from '../policies/frameworks';
 import { REQUIREMENTS } from '../policies/requirements';
+import { policyPairsPage } from './policy-pairs-page';
 import { provePage } from './prove-page';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
@@ -53,7 +54,17 @@ function allFiles(root: string): ReadonlyMap<string, string> {
     join(root, 'architectures', path),
     text,
   ]);
-  return new Map([...generatedFiles(root), [join(root, 'docs', 'prove.md'), provePage(root)], ...diagrams]);
+  const pairs = policyPairsPage(root);
+  if (pairs === undefined)
+    process.stderr.write(
+      'docs/iam-policy-pairs.md is left as it is: the corpus is not beside the repository\n',
+    );
+  return new Map([
+    ...generatedFiles(root),
+    [join(root, 'docs', 'prove.md'), provePage(root)],
+    ...(pairs === undefined ? [] : [[join(root, 'docs', 'iam-policy-pairs.md'), pairs] as const]),
+    ...diagrams,
+  ]);
 }
 
 /** Not by an import: constructs are checked under options of their own (tsconfig.cdk.json). */
