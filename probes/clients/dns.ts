@@ -24,6 +24,8 @@ export interface DnsRequest {
   readonly recursion?: boolean;
   /** Milliseconds for each transport. Default 3,000. */
   readonly timeout?: number;
+  /** How often an unanswered question over UDP is sent again; the answer says how often it was. Default 0. */
+  readonly resend?: number;
   /** Leave it out of the transcript: for the thousands of questions of a statistic. */
   readonly quiet?: boolean;
 }
@@ -40,6 +42,8 @@ export interface DnsAnswer {
   readonly authorities: readonly DnsRecord[];
   /** Scope that the server says its answer holds for, in bits; undefined when it sent no client subnet. */
   readonly subnetScope?: number;
+  /** How often the question was sent again before it was answered. */
+  readonly resent: number;
   readonly milliseconds: number;
 }
 
@@ -134,16 +138,27 @@ export class NodeDnsClient implements DnsClient {
         whom,
       );
     }
-    const bytes = await this.sockets.ask(
-      place,
-      (id) => encode(packetOf(request, id)),
-      timeout,
-      whom,
-      this.signal,
-    );
+    const { bytes, resent } = await this.overUdp(place, request, timeout, whom);
     const first = decoded(bytes, whom);
-    if (!first.flag_tc) return this.read(first, request, 'udp', false, started, whom);
+    if (!first.flag_tc) return { ...this.read(first, request, 'udp', false, started, whom), resent };
     return this.read(await this.overTcp(place, request, whom, timeout), request, 'tcp', true, started, whom);
+  }
+
+  private async overUdp(
+    place: Place,
+    request: DnsRequest,
+    timeout: number,
+    whom: string,
+  ): Promise<{ readonly bytes: Buffer; readonly resent: number }> {
+    for (let resent = 0; ; resent++) {
+      try {
+        const build = (id: number): Buffer => encode(packetOf(request, id));
+        return { bytes: await this.sockets.ask(place, build, timeout, whom, this.signal), resent };
+      } catch (error) {
+        const again = error instanceof Fault && error.kind === 'timeout' && resent < (request.resend ?? 0);
+        if (!again) throw error;
+      }
+    }
   }
 
   private async lookup(request: DnsRequest, whom: string): Promise<Place> {
@@ -224,6 +239,7 @@ export class NodeDnsClient implements DnsClient {
       answers: (packet.answers ?? []).map(record),
       authorities: (packet.authorities ?? []).map(record),
       ...(scope !== undefined && { subnetScope: scope }),
+      resent: 0,
       milliseconds: performance.now() - started,
     };
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest, Agent as TlsAgent } from 'node:https';
+import { isIP } from 'node:net';
 import { type SecureVersion, TLSSocket } from 'node:tls';
 import type { Endpoints } from './endpoints';
 import { Fault, faultOf, type Phase } from './fault';
@@ -161,7 +162,8 @@ export class NodeHttpClient implements HttpClient {
     if (!place && this.endpoints.closed) throw new Fault('not-mapped', 'dns', whom, url.hostname);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const tls = secure && {
-      servername: host,
+      // An address has no name to be told (RFC 6066).
+      ...(isIP(host) === 0 && { servername: host }),
       ALPNProtocols: ['http/1.1'],
       secureContext: this.endpoints.secureContext(request.tls),
     };

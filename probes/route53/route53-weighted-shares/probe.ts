@@ -16,6 +16,8 @@ type Message = GroupMessage | 'shares' | 'drift' | 'zero' | 'same' | 'noSample';
 /** Points between two values that are found when they have moved. */
 const DRIFT = 0.1;
 const AT_ONCE = 32;
+/** Over a thousand datagrams one may be lost on any network; which record would have answered does not depend on that. */
+const RESEND = 2;
 
 export const probe = defineProbe<Message, RecordGroup>({
   ...RECORD_METADATA,
@@ -50,12 +52,15 @@ export const probe = defineProbe<Message, RecordGroup>({
     const n = sampleOf(group);
     const counts = new Map<string, number>(group.records.map(({ setId }) => [setId, 0]));
     const limit = pLimit(AT_ONCE);
+    let resent = 0;
     // The first is shown with all that came; of the others only the count matters.
     const answers = await Promise.all(
       Array.from({ length: n }, (_, i) =>
         limit(async () => {
           const server = expected.servers[i % expected.servers.length] ?? '';
-          return dataOf(await askGroup(group, server, session, { quiet: i > 0 }), group.type);
+          const answer = await askGroup(group, server, session, { quiet: i > 0, resend: RESEND });
+          resent += answer.resent;
+          return dataOf(answer, group.type);
         }),
       ),
     );
@@ -70,7 +75,8 @@ export const probe = defineProbe<Message, RecordGroup>({
     const seen = group.records
       .map((record) => `${shownRecord(record)} ${counts.get(record.setId) ?? 0}`)
       .join(', ');
-    const evidence = [session.fact('sample', `answers: ${seen}`, Object.fromEntries(counts))];
+    const lost = resent === 0 ? '' : `; ${resent} questions were sent again after no answer`;
+    const evidence = [session.fact('sample', `answers: ${seen}${lost}`, Object.fromEntries(counts))];
     const zero = group.records.find(
       ({ setId, weight }) => weight === 0 && total > 0 && (counts.get(setId) ?? 0) > 0,
     );

@@ -55,7 +55,7 @@ export function askGroup(
   group: RecordGroup,
   server: string,
   session: Session,
-  more: { readonly subnet?: string; readonly quiet?: boolean; readonly transport?: 'tcp' } = {},
+  more: { readonly subnet?: string; readonly quiet?: boolean; readonly resend?: number } = {},
 ): Promise<DnsAnswer> {
   return session.dns.ask({ server, name: askedName(group), type: group.type as RecordType, ...more });
 }
