@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '../../reports';
 import { load } from '../../template';
-import type { Rule, RuleParameter } from '../engine/rule';
+import { kindOf, type Rule, type RuleParameter } from '../engine/rule';
 import { judgeGraph } from '../engine/run';
 
 /** What one resource of a fixture must be judged as: a verdict alone, or with what the user sees beside it. */
@@ -29,7 +29,8 @@ export interface RuleTestOptions {
 /**
  * Tests a rule against the templates in its `fixtures` folder. `fixtures` names, for each file, every resource that the rule
  * judges there and how; a resource that is not named must not be judged. Together the fixtures must show a pass, a fail, an
- * unknown, and every message that the rule declares; every file of the folder must be named.
+ * unknown, and every message that the rule declares; every file of the folder must be named. A rule that proves must show a
+ * failure with the request that gets through.
  */
 export function testRule(
   rule: Rule,
@@ -69,10 +70,20 @@ export function testRule(
       expect([...verdicts]).toEqual(expect.arrayContaining(['pass', 'fail', 'unknown']));
       const messages = new Set(outcomes.map((outcome) => outcome.message.id));
       expect(Object.keys(rule.messages).filter((id) => !messages.has(id))).toEqual([]);
+      // What a proof refutes it refutes by a request: a failure without one could not be replayed.
+      const refuted = outcomes.filter(
+        ({ verdict, evidence }) => verdict === 'fail' && isReplayable(evidence),
+      );
+      if (kindOf(rule) === 'prove') expect(refuted).not.toEqual([]);
       const files = existsSync(folder) ? readdirSync(folder) : [];
       expect(Object.keys(fixtures).sort()).toEqual(files.sort());
     });
   });
+}
+
+/** The whole request that gets through, not only a sentence about it. */
+function isReplayable(evidence: Outcome['evidence']): boolean {
+  return evidence.some(({ kind, value }) => kind === 'counterexample' && value !== undefined);
 }
 
 function expectDetails(outcome: Outcome, wanted: Exclude<Expected, string>): void {
