@@ -76,8 +76,20 @@ export function mayMeet(a: Pattern, b: Pattern): boolean {
   const suffix = Math.min(a.suffix.length, b.suffix.length);
   if (a.suffix.slice(a.suffix.length - suffix) !== b.suffix.slice(b.suffix.length - suffix)) return false;
   return a.id < b.id
-    ? memoized(meeting, a, b, () => meetTokens(a.tokens, b.tokens))
-    : memoized(meeting, b, a, () => meetTokens(b.tokens, a.tokens));
+    ? memoized(meeting, a, b, () => meetMiddles(a, b))
+    : memoized(meeting, b, a, () => meetMiddles(b, a));
+}
+
+/** Without the characters that both begin and end with: they take part in every common match. */
+function meetMiddles(a: Pattern, b: Pattern): boolean {
+  const [left, right] = [a.tokens, b.tokens];
+  const heads = Math.min(a.prefixTokens, b.prefixTokens);
+  let from = 0;
+  while (from < heads && left[from]?.cls === right[from]?.cls) from++;
+  const tails = Math.min(a.suffixTokens, b.suffixTokens, left.length - from, right.length - from);
+  let to = 0;
+  while (to < tails && left[left.length - 1 - to]?.cls === right[right.length - 1 - to]?.cls) to++;
+  return meetTokens(left.slice(from, left.length - to), right.slice(from, right.length - to));
 }
 
 const loose = (token: Token | undefined): Token | undefined =>
