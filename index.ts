@@ -4,6 +4,7 @@ import type { Report } from './reports';
 import { VERSION } from './version';
 
 export { PROFILES, type Profile, ProfileError, RULES, type Rule } from './policies';
+export { REQUIREMENTS } from './policies/requirements';
 export {
   type CheckKind,
   type CheckRef,

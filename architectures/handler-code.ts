@@ -35,15 +35,25 @@ let bundled: string | undefined;
  * @throws Error when there is no such handler or it does not compile.
  */
 export function handlerCode(caseId: string, name: string): Code {
-  bundled ??= bundleAll();
-  const folder = join(bundled, caseId, name);
+  const folder = join(bundleOnce(), caseId, name);
   if (!existsSync(folder)) throw new Error(`architectures/${caseId}/handlers/${name}.ts does not exist`);
   return Code.fromAsset(folder);
+}
+
+function bundleOnce(): string {
+  bundled ??= bundleAll();
+  return bundled;
 }
 
 /** Every handler as `CASE/NAME`, sorted. */
 export function handlerNames(): readonly string[] {
   return [...entryPoints().keys()];
+}
+
+/** The bundled file of every handler by `CASE/NAME`. */
+export function handlerEntries(): ReadonlyMap<string, string> {
+  const folder = bundleOnce();
+  return new Map(handlerNames().map((name) => [name, join(folder, name, 'index.js')]));
 }
 
 /** The handlers by `CASE/NAME`: every module right in a case's `handlers` that is no test. What they share is in `lib`. */

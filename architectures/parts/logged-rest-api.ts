@@ -51,6 +51,8 @@ export class LoggedRestApi extends apigateway.RestApi {
         ...rest.deployOptions,
       },
     });
+    // Its address under a name of CDK's making: stacks write their outputs by their contract.
+    this.node.tryRemoveChild('Endpoint');
     if (setAccountLogRole) {
       acknowledge(this, {
         rule: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',

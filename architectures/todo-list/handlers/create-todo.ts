@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { documents } from '../../runtime/documents';
 import { json, proxy, userOf } from '../../runtime/http';
 import { info } from '../../runtime/log';
-import { documents, tableName } from './lib/store';
+import { tableName } from './lib/table';
 import { contentOf, type StoredTodo, shown } from './lib/todo';
 
 /** `POST /todos`: makes an item; 201 with the item and its address. */

@@ -1,6 +1,7 @@
+import { documents, isConditionFailure } from '../../runtime/documents';
 import { empty, proxy, Refusal, userOf } from '../../runtime/http';
 import { info } from '../../runtime/log';
-import { documents, isConditionFailure, tableName } from './lib/store';
+import { tableName } from './lib/table';
 import { idOf } from './lib/todo';
 
 /** `DELETE /todos/{id}`: 204, or 404 when the user has none of that id. */

@@ -1,5 +1,6 @@
+import { documents } from '../../runtime/documents';
 import { json, proxy, Refusal, userOf } from '../../runtime/http';
-import { documents, tableName } from './lib/store';
+import { tableName } from './lib/table';
 import { idOf, type StoredTodo, shown } from './lib/todo';
 
 /** `GET /todos/{id}`: one item of the user; 404 when they have none of that id, whoever else has. */

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { documents } from '../../runtime/documents';
 import { json, proxy, Refusal, userOf } from '../../runtime/http';
-import { documents, tableName } from './lib/store';
+import { tableName } from './lib/table';
 import { type StoredTodo, shown } from './lib/todo';
 
 const query = z.object({

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
+import { documents } from '../../runtime/documents';
 import { required } from '../../runtime/env';
 import { failure, info } from '../../runtime/log';
-import { documents } from './lib/store';
 
 /** What a client gets: how many items they keep. */
 export interface Summary {

@@ -1,6 +1,7 @@
+import { documents, isConditionFailure } from '../../runtime/documents';
 import { json, proxy, Refusal, userOf } from '../../runtime/http';
 import { info } from '../../runtime/log';
-import { documents, isConditionFailure, tableName } from './lib/store';
+import { tableName } from './lib/table';
 import { contentOf, idOf, type StoredTodo, shown } from './lib/todo';
 
 /** `PUT /todos/{id}`: replaces what an item says; 404 when the user has none of that id. Saying it twice changes nothing. */

@@ -10,9 +10,9 @@ beforeEach(() => {
   process.env['AWS_REGION'] = 'eu-central-1';
 });
 
-/** The store as a new function instance loads it. */
-async function loaded(): Promise<typeof import('./store')> {
-  return (await jest.requireActual('./store')) as typeof import('./store');
+/** The module as a new function instance loads it. */
+async function loaded(): Promise<typeof import('./documents')> {
+  return (await jest.requireActual('./documents')) as typeof import('./documents');
 }
 
 it('goes through DAX where an endpoint is set, with one client for all requests', async () => {
@@ -38,8 +38,11 @@ it('goes to DynamoDB where no endpoint is set', async () => {
   expect(jest.mocked(fresh)).not.toHaveBeenCalled();
 });
 
-it('fails at once without the name of the table', async () => {
-  delete process.env['TABLE_NAME'];
-  const { tableName } = await loaded();
-  expect(() => tableName()).toThrow('TABLE_NAME is not set');
+it('tells a refused condition from other failures, as DynamoDB and as DAX say it', async () => {
+  const { isConditionFailure } = await loaded();
+  const failed = 'ConditionalCheckFailedException';
+  expect(isConditionFailure(Object.assign(new Error(), { name: failed }))).toBe(true);
+  expect(isConditionFailure(Object.assign(new Error(), { code: failed }))).toBe(true);
+  expect(isConditionFailure(new Error(failed))).toBe(false);
+  expect(isConditionFailure(failed)).toBe(false);
 });
