@@ -1,4 +1,148 @@
 import type { Breakage } from '../case';
+import { deliveryBreakages } from './breakages-delivery';
+import { signingBreakages } from './breakages-signing';
+
+const METHOD = 'AWS::ApiGateway::Method';
 
 /** Small changes that break one requirement each. */
-export const breakages: readonly Breakage[] = [];
+export const breakages: readonly Breakage[] = [
+  {
+    requirement: 'C4.1',
+    name: 'a second factor is no longer asked for',
+    change: (templates) => {
+      templates.find('AWS::Cognito::UserPool').set(['Properties', 'MfaConfiguration'], 'OFF');
+    },
+    fails: ['cognito-user-pool-mfa'],
+  },
+  {
+    requirement: 'C4.1',
+    name: 'short passwords are taken',
+    change: (templates) => {
+      templates
+        .find('AWS::Cognito::UserPool')
+        .set(['Properties', 'Policies', 'PasswordPolicy', 'MinimumLength'], 6);
+    },
+    fails: ['cognito-user-pool-password-policy'],
+  },
+  {
+    requirement: 'C4.1',
+    name: 'risky sign-ins are no longer acted on',
+    change: (templates) => {
+      templates.find('AWS::Cognito::UserPool').remove(['Properties', 'UserPoolAddOns']);
+    },
+    fails: ['cognito-user-pool-threat-protection'],
+  },
+  {
+    requirement: 'C4.1',
+    name: 'the client tells who has an account',
+    change: (templates) => {
+      templates
+        .find('AWS::Cognito::UserPoolClient')
+        .set(['Properties', 'PreventUserExistenceErrors'], 'LEGACY');
+    },
+    fails: ['cognito-client-no-user-existence-leak'],
+  },
+  {
+    requirement: 'C4.1',
+    name: 'an authorizer names something that is no user pool',
+    change: (templates) => {
+      const authorizer = templates.find('AWS::ApiGateway::Authorizer', 'Access');
+      authorizer.set(['Properties', 'ProviderARNs', 0], 'us-east-1_AbCdEfGhI');
+    },
+    fails: ['apigateway-authorizer-names-user-pool'],
+  },
+  {
+    requirement: 'C4.2',
+    name: 'who is premium is lost with the stack',
+    change: (templates) => {
+      templates
+        .find('AWS::DynamoDB::Table', 'Subscribers')
+        .set(['Properties', 'DeletionProtectionEnabled'], false);
+    },
+    fails: ['dynamodb-table-deletion-protected'],
+  },
+  {
+    requirement: 'C4.2',
+    name: 'who was premium yesterday cannot be restored',
+    change: (templates) => {
+      templates
+        .find('AWS::DynamoDB::Table', 'Subscribers')
+        .remove(['Properties', 'PointInTimeRecoverySpecification']);
+    },
+    fails: ['dynamodb-table-point-in-time-recovery'],
+  },
+  {
+    requirement: 'C4.2',
+    name: 'the signer is no longer told the table of subscribers and of content',
+    change: (templates) => {
+      const signer = templates.find('AWS::Lambda::Function', 'signurl');
+      signer.remove(['Properties', 'Environment', 'Variables', 'SUBSCRIBERS_TABLE']);
+      signer.remove(['Properties', 'Environment', 'Variables', 'CATALOGUE_TABLE']);
+    },
+    fails: ['cloudfront-url-signer-wired'],
+  },
+  {
+    requirement: 'C4.2',
+    name: 'the signer may no longer ask who is premium',
+    change: (templates) => {
+      const policy = templates.find('AWS::IAM::Policy', 'signurlSurroundingsRoleDefault');
+      const at = ['Properties', 'PolicyDocument', 'Statement'];
+      const index = policy.indexOf(at, (one) => JSON.stringify(one).includes('dynamodb:GetItem'));
+      policy.set([...at, index, 'Action'], 'dynamodb:DescribeTable');
+    },
+    fails: ['cloudfront-url-signer-wired'],
+  },
+  {
+    requirement: 'C4.4',
+    name: 'anybody may ask for a signed address',
+    change: (templates) => {
+      templates
+        .find(METHOD, 'contentidurlPOST')
+        .set(['Properties', 'AuthorizationType'], 'NONE')
+        .remove(['Properties', 'AuthorizerId']);
+    },
+    fails: ['apigateway-method-authorized'],
+  },
+  {
+    requirement: 'C4.4',
+    name: 'anybody may delete content',
+    change: (templates) => {
+      templates
+        .find(METHOD, 'contentidDELETE')
+        .set(['Properties', 'AuthorizationType'], 'NONE')
+        .remove(['Properties', 'AuthorizerId']);
+    },
+    fails: ['apigateway-method-authorized'],
+  },
+  {
+    requirement: 'C4.4',
+    name: 'a key in place of a sign-in',
+    change: (templates) => {
+      templates
+        .find(METHOD, 'premiumuserPUT')
+        .set(['Properties', 'AuthorizationType'], 'NONE')
+        .remove(['Properties', 'AuthorizerId'])
+        .set(['Properties', 'ApiKeyRequired'], true);
+    },
+    fails: ['apigateway-method-authorized'],
+  },
+  {
+    requirement: 'C4.4',
+    name: 'no method asks the authorizer of the access API',
+    change: (templates) => {
+      for (const method of templates.all(METHOD, 'AccessRest'))
+        method.set(['Properties', 'AuthorizationType'], 'AWS_IAM').remove(['Properties', 'AuthorizerId']);
+    },
+    fails: ['apigateway-authorizer-names-user-pool'],
+  },
+  {
+    requirement: 'C4.4',
+    name: 'accesses to the content API are no longer logged',
+    change: (templates) => {
+      templates.find('AWS::ApiGateway::Stage', 'Publishing').remove(['Properties', 'AccessLogSetting']);
+    },
+    fails: ['apigateway-stage-access-logged'],
+  },
+  ...signingBreakages,
+  ...deliveryBreakages,
+];

@@ -69,7 +69,7 @@ export class SigningKeys extends Construct {
   private group(items: readonly string[]): cloudfront.CfnKeyGroup {
     return new cloudfront.CfnKeyGroup(this, 'Group', {
       keyGroupConfig: {
-        name: `paid-content-${this.node.addr.slice(-12)}`,
+        name: `${Stack.of(this).stackName}-signers`,
         comment: 'Keys whose signatures open paid content',
         items: [...items],
       },
@@ -117,10 +117,10 @@ export class SigningKeys extends Construct {
       new iam.PolicyStatement({ actions: [...rights.secret], resources: [secret.secretArn] }),
     );
     if (!fn.role) throw new Error('a handler has a role of its own');
-    const policy = new iam.Policy(this, `${handlerName}Keys`, {
+    const policy = new iam.Policy(fn.role, 'PublicKeys', {
+      roles: [fn.role],
       statements: [new iam.PolicyStatement({ actions: [...rights.keys], resources: ['*'] })],
     });
-    policy.attachToRole(fn.role);
     acknowledge(policy, {
       rule: 'AwsSolutions-IAM5[Resource::*]',
       reason:

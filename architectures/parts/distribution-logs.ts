@@ -24,13 +24,15 @@ export class DistributionLogs extends Construct {
     super(scope, id);
     const { distribution, logs: bucket, prefix = 'cloudfront' } = props;
     const stack = Stack.of(this);
+    // Names are the account's own, and at most 60 characters long.
+    const name = `${stack.stackName.slice(0, 36)}-${this.node.addr.slice(-8)}`;
     const source = new logs.CfnDeliverySource(this, 'Source', {
-      name: `${this.node.addr.slice(-16)}-access`,
+      name: `${name}-access`,
       logType: 'ACCESS_LOGS',
       resourceArn: distribution.distributionArn,
     });
     const destination = new logs.CfnDeliveryDestination(this, 'Destination', {
-      name: `${this.node.addr.slice(-16)}-bucket`,
+      name: `${name}-bucket`,
       destinationResourceArn: bucket.bucketArn,
       outputFormat: 'json',
     });

@@ -7,8 +7,23 @@ export const paidContent = baselineAnd({
   description:
     'The baseline, and what paid content wants: signed requests on every way to it, and no role that could read it past the distribution.',
   rules: {
+    'apigateway-authorizer-names-user-pool': {},
+    'cloudfront-key-group-two-keys': {},
     'cloudfront-private-origin-trusted-key-groups': {},
+    'cloudfront-url-signer-wired': {},
     'cognito-user-pool-threat-protection': {},
+    'lambda-environment-no-secret': {},
+    'lambda-role-least-privilege': {
+      // Whoever signs asks who is premium, reads its key, and does nothing else.
+      roles: ['*sign-url*', '*signurl*', '*UrlSigner*'],
+      granted: [
+        'logs:CreateLogStream,logs:PutLogEvents on *',
+        'xray:PutTraceSegments,xray:PutTelemetryRecords on *',
+        'dynamodb:GetItem on AWS::DynamoDB::Table',
+        'secretsmanager:GetSecretValue on arn:*:secretsmanager:*:*:secret:*-*',
+      ],
+    },
     's3-content-not-readable-by-roles': {},
+    'secretsmanager-secret-rotated': {},
   },
 });

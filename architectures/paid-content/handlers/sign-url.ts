@@ -9,6 +9,7 @@ import { uuidOf } from './lib/parameters';
 import { SigningKeys } from './lib/signing-key';
 import { premiumUntil } from './lib/subscribers';
 
+const secrets = new SecretsManagerClient({});
 let keys: SigningKeys | undefined;
 
 /** `POST /content/{id}/url`: an address of the content for a premium user, good for a while and never past the membership. */
@@ -20,7 +21,8 @@ export const handler = proxy('url.sign', async (event) => {
   if (until === undefined) throw new Refusal(403, 'this is for premium users');
   const entry = await find(id);
   if (!entry) throw new Refusal(404, 'there is no such content');
-  keys ??= new SigningKeys(new SecretsManagerClient({}), required('SIGNING_KEY_SECRET'));
+  const secretId = required('SIGNING_KEY_SECRET');
+  if (keys?.secretId !== secretId) keys = new SigningKeys(secrets, secretId);
   const { keyPairId, privateKey } = await keys.current(now);
   const expires = Math.min(now + Number(required('URL_VALID_SECONDS')), until);
   const path = entry.key.split('/').map(encodeURIComponent).join('/');

@@ -48,7 +48,7 @@ export class SigningKeys {
 
   constructor(
     private readonly secrets: SecretsManagerClient,
-    private readonly secretId: string,
+    readonly secretId: string,
   ) {}
 
   /**
