@@ -1,4 +1,4 @@
-import { awsActions, notGranted, type Policy, type PolicySet, requests, text } from '../../iam';
+import { awsActions, notGranted, type Policy, type PolicySet, requests, type Text, text } from '../../iam';
 import { type Graph, type Resource, toStr } from '../../template';
 import { boundPolicy, SAMPLE_ACCOUNT, sampleCaller } from './bound';
 import { type Conclusion, concluded, type Ground } from './conclusion';
@@ -7,11 +7,28 @@ import { bucketPolicyOf } from './resource-grounds';
 import { settledOver, type Values } from './sample-deployment';
 import { iamText } from './text';
 
-/**
- * Proves that a role or a user reads no object of a bucket: by its own policies, or by the bucket's. The account's own root
- * user is not asked about.
- */
+/** What is asked about a bucket's objects. */
+export interface Doing {
+  readonly actions: readonly string[];
+  /** Keys, as a pattern; all of them where it is absent. */
+  readonly keys?: Text;
+}
+
+/** Proves that a role or a user reads no object of a bucket: see {@link proveCannot}. */
 export function proveCannotRead(graph: Graph, bucket: Resource, principal: Resource): Conclusion {
+  return proveCannot(graph, bucket, principal, { actions: ['s3:GetObject', 's3:GetObjectVersion'] });
+}
+
+/**
+ * Proves that a role or a user can do something to no object of a bucket: by its own policies, or by the bucket's. The
+ * account's own root user is not asked about.
+ */
+export function proveCannot(
+  graph: Graph,
+  bucket: Resource,
+  principal: Resource,
+  { actions, keys = '*' }: Doing,
+): Conclusion {
   const policies = identityPolicies(graph, principal);
   const policy = bucketPolicyOf(graph, bucket);
   const caller = sampleCaller(principal);
@@ -21,14 +38,14 @@ export function proveCannotRead(graph: Graph, bucket: Resource, principal: Resou
     gaps: policies.gaps,
   };
   const { identity = [], boundary } = policies.set;
-  const objects = text(iamText(toStr(bucket.attribute('Arn')) ?? ''), '/*');
-  const reads = requests({
+  const objects = text(iamText(toStr(bucket.attribute('Arn')) ?? ''), '/', keys);
+  const forbidden = requests({
     ...(caller && { Principal: { AWS: caller.arn } }),
-    Action: ['s3:GetObject', 's3:GetObjectVersion'],
+    Action: [...actions],
     Resource: objects,
   });
   const ask = (resource: Policy | undefined): Conclusion => {
-    const all = [...identity, ...(boundary ? [boundary] : []), ...(resource ? [resource] : []), reads];
+    const all = [...identity, ...(boundary ? [boundary] : []), ...(resource ? [resource] : []), forbidden];
     const proof = settledOver(all, SAMPLE_ACCOUNT, (given) => {
       const values: Values = new Map([...given, ...(caller?.values ?? [])]);
       const set: PolicySet = {
@@ -36,7 +53,7 @@ export function proveCannotRead(graph: Graph, bucket: Resource, principal: Resou
         ...(boundary && { boundary: boundPolicy(boundary, values) }),
         ...(resource && { resource: { policy: boundPolicy(resource, values) } }),
       };
-      return notGranted(set, boundPolicy(reads, values), { actions: awsActions() });
+      return notGranted(set, boundPolicy(forbidden, values), { actions: awsActions() });
     });
     const gaps = resource && policy ? [...policies.gaps, ...policy.gaps] : policies.gaps;
     return concluded(proof, { ...ground, gaps, ...(resource && policy && { resource: policy.document }) });
