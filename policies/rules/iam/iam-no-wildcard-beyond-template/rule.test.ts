@@ -7,11 +7,20 @@ testRule(rule, __dirname, {
     NeedsAll: { verdict: 'pass', says: 'AWSLambdaSQSQueueExecutionRole (as of 2026-11) was left out' },
     Narrowed: 'pass',
     OnlyDenies: 'pass',
+    // What a Deny or the boundary takes away again is granted nowhere.
+    TakenBack: 'pass',
+    Bounded: 'pass',
     NotLambda: { verdict: 'not-applicable', message: 'none' },
   },
   'fail.yaml': {
     All: { verdict: 'fail', says: 'own grants * on *' },
-    Secrets: { verdict: 'fail', says: 'secretsmanager:GetSecretValue on *', line: 25 },
+    Secrets: {
+      verdict: 'fail',
+      says: ['secretsmanager:GetSecretValue on *', 'role/Secrets', 'aws secretsmanager get-secret-value'],
+      line: 25,
+    },
+    // Of two actions one is left.
+    HalfTakenBack: { verdict: 'fail', says: 'can do dynamodb:PutItem on arn:aws:dynamodb:' },
     Buckets: { verdict: 'fail', says: 'on arn:aws:s3:::*' },
     Tables: { verdict: 'fail', says: 'table/*' },
     SourceIp: { verdict: 'fail', says: 's3:GetObject on *' },

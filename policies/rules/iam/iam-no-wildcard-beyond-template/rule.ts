@@ -1,10 +1,14 @@
 import type { Evidence } from '../../../../reports';
 import { identityPolicies, type PlacedDocument } from '../../../access/principals';
+import { counterexampleEvidence } from '../../../access/request-text';
 import { EXECUTION_ROLES, type WildcardGrant, wildcardGrants } from '../../../access/wildcard-grants';
+import { type GrantMade, proveTakenAway } from '../../../access/wildcard-reach';
 import { defineRule } from '../../../engine/rule';
 import { trustsService } from '../../../relations/role-trust';
 
 const SHOWN = 5;
+/** Grants past these count as they are written. */
+const MAX_PROOFS = 20;
 
 export const rule = defineRule({
   id: 'iam-no-wildcard-beyond-template',
@@ -35,25 +39,28 @@ export const rule = defineRule({
     unknown: 'what the role may reach is not known: {text}',
     none: 'no Lambda function gets this role',
   },
-  check(subject, judge) {
+  prove(subject, judge) {
     if (trustsService(subject, 'lambda.amazonaws.com') === 'no') return judge.notApplicable('none');
-    const { documents, gaps } = identityPolicies(judge.graph, subject);
-    const found = documents.flatMap((document) =>
+    const policies = identityPolicies(judge.graph, subject);
+    const { documents, gaps } = policies;
+    const made = documents.flatMap((document) =>
       isExecutionRole(document)
         ? []
         : document.policy.statements.flatMap((statement) =>
-            wildcardGrants(statement).map((grant) => ({ document, path: statement.path, grant })),
+            wildcardGrants(statement).map((grant): GrantMade => ({ document, statement, grant })),
           ),
     );
+    const proofs = made.slice(0, MAX_PROOFS).map((one) => proveTakenAway(subject, policies, one));
+    const found = made.filter((_, i) => proofs[i]?.verdict !== 'holds');
     const [first] = found;
     if (first) {
       const { grant, document } = first;
       const data = { name: document.name, actions: told(grant), resource: grant.resource };
-      return judge.fail(
-        'fail',
-        data,
-        found.map(({ document: at, path, grant: of }) => evidenceOf(at, path, of)),
-      );
+      const refuted = proofs.find((proof) => proof.verdict === 'fails');
+      return judge.fail('fail', data, [
+        ...(refuted?.verdict === 'fails' ? counterexampleEvidence(refuted.counterexample) : []),
+        ...found.map(({ document: at, statement, grant: of }) => evidenceOf(at, statement.path, of)),
+      ]);
     }
     const [gap] = gaps;
     if (gap) return judge.unknown('unknown', { text: gap.text });
