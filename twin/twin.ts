@@ -10,12 +10,14 @@ import { type Listener, listen } from './http/listen';
 import type { TwinRequest, TwinResponse } from './http/message';
 import { flag, type Json, object, string, strings } from './json';
 import { Application } from './origin/application';
+import type { TemporaryCredentials } from './identity/session';
 import { Authority } from './route53/answer';
 import { serveZones } from './route53/server';
 import { type Zone, zonesOf } from './route53/zones';
 import type { Bucket } from './s3/bucket';
 import { bucketsOf } from './s3/build';
 import { placeOf, serveS3 } from './s3/route';
+import { Services } from './services';
 import { liveOutputs, liveResources, type StackValues } from './stacks';
 import { selfSigned } from './tls/certificate';
 import { TwinValues } from './values';
@@ -57,6 +59,12 @@ export interface Twin {
   /** Keys that the twin's distributions trust in the place of the template's. */
   readonly signingKeys: readonly SigningKey[];
   readonly clock: TwinClock;
+  /** Endpoint for clients of AWS's SDKs: what they sign says which service they mean. */
+  readonly address: string;
+  /** User pools, identity pools, roles, and who may sign. */
+  readonly services: Services;
+  /** Credentials of whoever deployed: they may do everything. */
+  readonly operator: TemporaryCredentials;
   readonly buckets: ReadonlyMap<string, Bucket>;
   /** Distributions by their id. */
   readonly edges: ReadonlyMap<string, Edge>;
@@ -79,9 +87,11 @@ function minimumTls(config: Json): SecureVersion {
 
 /** Serves the resources of templates on loopback. Read in the first scenario of their conditions. */
 export async function startTwin(graphs: readonly Graph[], options: TwinOptions = {}): Promise<Twin> {
-  const values = new TwinValues(options.region ?? 'eu-west-1');
+  const [region] = graphs.flatMap((graph) => graph.templates.flatMap(({ input }) => input.region ?? []));
+  const values = new TwinValues(region ?? options.region ?? 'eu-west-1');
   const clock = new TwinClock();
   const application = new Application();
+  const services = new Services(clock);
   const buckets = new Map<string, Bucket>();
   const edges = new Map<string, Edge>();
   const hosts = new Map<string, { readonly edge: Edge; readonly minVersion: SecureVersion }>();
@@ -94,6 +104,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
     // One scenario: a deployment is one choice of every condition.
     graph.explore(() => {
       for (const [name, bucket] of bucketsOf(graph, values)) buckets.set(name, bucket);
+      services.add(graph, values);
       const parts = edgeParts(graph, values);
       signingKeys.push(...parts.signingKeys);
       zones.push(...zonesOf(graph, values));
@@ -120,10 +131,13 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
   }
   const authority = new Authority(zones);
   const listeners: Pick<Listener, 'close'>[] = [];
-  const route = (request: TwinRequest): TwinResponse | Promise<TwinResponse> => {
+  const route = (asked: TwinRequest): TwinResponse | Promise<TwinResponse> => {
+    const request = services.addressed(asked);
     const found = hosts.get(request.host);
     if (found) return found.edge.handle(request);
-    if (placeOf(request.host, request.path)) return serveS3(buckets, request);
+    if (placeOf(request.host, request.path)) return serveS3(buckets, request, services.caller(request));
+    const served = services.serve(request);
+    if (served) return served;
     return origin(request.host, request);
   };
   try {
@@ -151,6 +165,9 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       },
       signingKeys,
       clock,
+      address: `http://${http.address}:${http.port}`,
+      services,
+      operator: services.operator(account),
       buckets,
       edges,
       application,

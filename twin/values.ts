@@ -59,6 +59,9 @@ export class TwinValues {
         return this.ofResource(origin.type, origin.attribute, origin.logicalId, atom.id);
       case 'function':
         return this.ofFunction(origin.name, origin.args) ?? label(atom);
+      case 'parameter':
+        // A parameter for a name of one's own has to be a name.
+        return /domain|host/i.test(origin.name) ? `${label(atom).toLowerCase()}.twin.example` : label(atom);
       case 'dynamic':
         return `twin-${letters(atom.id, 24)}`;
       default:
@@ -149,6 +152,12 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'AWS::CloudFront::ResponseHeadersPolicy.Ref': uuid,
   'AWS::Route53::HostedZone.Ref': uppercase('Z'),
   'AWS::Route53::HealthCheck.Ref': uuid,
+  'AWS::EC2::EIP.Ref': (id) => address(id),
+  'AWS::ApiGateway::DomainName.RegionalDomainName': (id, region) =>
+    `d-${letters(id, 10)}.execute-api.${region}.amazonaws.com`,
+  'AWS::ApiGateway::DomainName.DistributionDomainName': (id) => `d${letters(id, 13)}.cloudfront.net`,
+  'AWS::ApiGatewayV2::DomainName.RegionalDomainName': (id, region) =>
+    `d-${letters(id, 10)}.execute-api.${region}.amazonaws.com`,
   'AWS::ApiGateway::RestApi.Ref': (id) => letters(id, 10),
   'AWS::ApiGatewayV2::Api.Ref': (id) => letters(id, 10),
   'AWS::ElasticLoadBalancingV2::LoadBalancer.DNSName': (id, region, logicalId) =>

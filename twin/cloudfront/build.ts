@@ -45,7 +45,11 @@ export function edgeParts(graph: Graph, values: TwinValues): EdgeParts {
         ),
     );
   const managed = (policies: Readonly<Record<string, Json>>): [string, Json][] => Object.entries(policies);
-  const { keys, signingKeys } = publicKeys(graph, values);
+  const keys = new TrustedKeys(graph, values);
+  const groups = [...configs('KeyGroup', 'KeyGroupConfig')].map(
+    ([id, config]) =>
+      [id, new Map(strings(config['Items']).map((item) => [item, keys.of(item)] as const))] as const,
+  );
   return {
     cachePolicies: new Map([
       ...managed(MANAGED_CACHE_POLICIES),
@@ -65,41 +69,39 @@ export function edgeParts(graph: Graph, values: TwinValues): EdgeParts {
         .resources('AWS::CloudFront::CloudFrontOriginAccessIdentity')
         .map((r) => [values.text(r.ref) ?? '', values.text(r.attribute('S3CanonicalUserId')) ?? ''] as const),
     ),
-    keyGroups: new Map(
-      [...configs('KeyGroup', 'KeyGroupConfig')].map(([id, config]) => [
-        id,
-        new Map(
-          strings(config['Items']).flatMap((item) => {
-            const found = keys.get(item);
-            return found ? [[item, found] as const] : [];
-          }),
-        ),
-      ]),
-    ),
-    signingKeys,
+    keyGroups: new Map(groups),
+    signingKeys: keys.signing,
   };
 }
 
 /**
- * The public keys by id. Of each the twin keeps a pair of its own in the key's place: the private half of the template's own
- * key is where it belongs, in Secrets Manager, and nobody here could sign with it.
+ * The public keys by id. Of each the twin keeps a pair of its own in the key's place: the private half of the deployment's key is
+ * where it belongs, in Secrets Manager, and nobody here could sign with it. Keys that a custom resource makes are made here too.
  */
-function publicKeys(
-  graph: Graph,
-  values: TwinValues,
-): { readonly keys: ReadonlyMap<string, KeyObject>; readonly signingKeys: readonly SigningKey[] } {
-  const keys = new Map<string, KeyObject>();
-  const signingKeys: SigningKey[] = [];
-  for (const resource of graph.resources('AWS::CloudFront::PublicKey')) {
-    const keyPairId = values.text(resource.ref) ?? '';
-    const { publicKey, privateKey } = pairLike(values.text(resource.get('PublicKeyConfig', 'EncodedKey')));
-    keys.set(keyPairId, publicKey);
-    signingKeys.push({
+class TrustedKeys {
+  readonly signing: SigningKey[] = [];
+  private readonly keys = new Map<string, KeyObject>();
+  private readonly written = new Map<string, string | undefined>();
+
+  constructor(graph: Graph, values: TwinValues) {
+    for (const resource of graph.resources('AWS::CloudFront::PublicKey'))
+      this.written.set(
+        values.text(resource.ref) ?? '',
+        values.text(resource.get('PublicKeyConfig', 'EncodedKey')),
+      );
+  }
+
+  of(keyPairId: string): KeyObject {
+    const known = this.keys.get(keyPairId);
+    if (known) return known;
+    const { publicKey, privateKey } = pairLike(this.written.get(keyPairId));
+    this.keys.set(keyPairId, publicKey);
+    this.signing.push({
       keyPairId,
       privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     });
+    return publicKey;
   }
-  return { keys, signingKeys };
 }
 
 /** A pair of the kind of the template's key: RSA, or ECDSA on P-256. */

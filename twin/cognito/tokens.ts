@@ -16,7 +16,14 @@ export class TokenKey {
   /** A JWT of the claims, good for some seconds. */
   sign(claims: Json, seconds: number): string {
     const now = Math.floor(this.clock.epoch() / 1000);
-    const payload = { ...claims, iss: this.issuer, iat: now, auth_time: now, exp: now + seconds, jti: randomUUID() };
+    const payload = {
+      ...claims,
+      iss: this.issuer,
+      iat: now,
+      auth_time: now,
+      exp: now + seconds,
+      jti: randomUUID(),
+    };
     return sign(payload, this.pair.privateKey, { algorithm: 'RS256', keyid: this.id });
   }
 
@@ -38,7 +45,9 @@ export class TokenKey {
 
   /** What `/.well-known/jwks.json` of the issuer holds. */
   get jwks(): Json {
-    const jwk = createPublicKey(this.pair.publicKey.export({ type: 'spki', format: 'pem' })).export({ format: 'jwk' });
+    const jwk = createPublicKey(this.pair.publicKey.export({ type: 'spki', format: 'pem' })).export({
+      format: 'jwk',
+    });
     return { keys: [{ ...jwk, kid: this.id, alg: 'RS256', use: 'sig' }] };
   }
 }

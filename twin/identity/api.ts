@@ -61,12 +61,26 @@ function inputOf(request: TwinRequest): Json {
 export function queryAnswer(action: string, result: string): TwinResponse {
   const id = randomUUID();
   const body = `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></${action}Response>`;
-  return response(200, [['Content-Type', 'text/xml'], ['x-amzn-RequestId', id]], body);
+  return response(
+    200,
+    [
+      ['Content-Type', 'text/xml'],
+      ['x-amzn-RequestId', id],
+    ],
+    body,
+  );
 }
 
 /** An error of the AWS query protocol. */
 export function queryError(status: number, code: string, message: string): TwinResponse {
   const id = randomUUID();
   const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${id}</RequestId></ErrorResponse>`;
-  return response(status, [['Content-Type', 'text/xml'], ['x-amzn-RequestId', id]], body);
+  return response(
+    status,
+    [
+      ['Content-Type', 'text/xml'],
+      ['x-amzn-RequestId', id],
+    ],
+    body,
+  );
 }

@@ -14,12 +14,17 @@ export interface Role {
 
 /** The roles that the templates declare, by ARN, with the policies that are attached to them from either side. */
 export function rolesOf(graph: Graph, values: TwinValues): ReadonlyMap<string, Role> {
-  const attached = graph.resources('AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy').map((resource) => ({
-    resource,
-    arn: values.text(resource.ref) ?? '',
-    roles: [...strings(values.plain(resource.get('Roles'))), string(values.plain(resource.get('RoleName')))],
-    policy: policyOf(values.plain(resource.get('PolicyDocument')), resource.logicalId),
-  }));
+  const attached = graph
+    .resources('AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy')
+    .map((resource) => ({
+      resource,
+      arn: values.text(resource.ref) ?? '',
+      roles: [
+        ...strings(values.plain(resource.get('Roles'))),
+        string(values.plain(resource.get('RoleName'))),
+      ],
+      policy: policyOf(values.plain(resource.get('PolicyDocument')), resource.logicalId),
+    }));
   const managed = new Map(
     attached
       .filter(({ resource }) => resource.type === 'AWS::IAM::ManagedPolicy')

@@ -18,6 +18,12 @@ export type Caller =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'refused'; readonly fault: SignatureFault };
 
+/** Service and region that a request was signed for, whether or not the signature is right. */
+export function scopeOf(request: TwinRequest): { readonly service: string; readonly region: string } | undefined {
+  const claim = claimOf(request);
+  return claim === undefined || claim === 'malformed' ? undefined : claim;
+}
+
 interface Claim {
   readonly accessKeyId: string;
   readonly date: string;
@@ -66,7 +72,9 @@ export function callerOf(request: TwinRequest, credentials: Credentials, clock: 
 function late(claim: Claim, expiration: Date, clock: Clock): SignatureFault | undefined {
   const now = clock.epoch();
   if (now >= expiration.getTime()) return 'ExpiredToken';
-  const signed = Date.parse(claim.time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  const signed = Date.parse(
+    claim.time.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
+  );
   if (Number.isNaN(signed)) return 'AuthorizationHeaderMalformed';
   if (claim.expires !== undefined) return now > signed + claim.expires * 1000 ? 'RequestExpired' : undefined;
   return Math.abs(now - signed) > SKEW ? 'RequestTimeTooSkewed' : undefined;
@@ -175,7 +183,10 @@ function decode(text: string): string {
 
 /** RFC 3986: everything but the unreserved characters. */
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function hmac(key: Buffer, text: string): Buffer {

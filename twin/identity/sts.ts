@@ -13,12 +13,17 @@ const FAULTS: Readonly<Record<SignatureFault, readonly [string, string]>> = {
   ExpiredToken: ['ExpiredToken', 'The security token included in the request is expired'],
   RequestTimeTooSkewed: ['SignatureDoesNotMatch', 'Signature expired'],
   RequestExpired: ['SignatureDoesNotMatch', 'Signature expired'],
-  AuthorizationHeaderMalformed: ['IncompleteSignature', 'The request signature does not conform to AWS standards.'],
+  AuthorizationHeaderMalformed: [
+    'IncompleteSignature',
+    'The request signature does not conform to AWS standards.',
+  ],
 };
 
 /** STS as far as probes ask it: who am I. Everybody may ask that, whatever policies say. */
 export function serveSts(request: TwinRequest, caller: Caller): TwinResponse {
-  const action = new URLSearchParams(request.body.toString('utf8')).get('Action') ?? new URLSearchParams(request.query).get('Action');
+  const action =
+    new URLSearchParams(request.body.toString('utf8')).get('Action') ??
+    new URLSearchParams(request.query).get('Action');
   if (action !== 'GetCallerIdentity')
     return queryError(400, 'InvalidAction', `the twin's STS does not do ${action ?? 'nothing'}`);
   if (caller.kind === 'anonymous')

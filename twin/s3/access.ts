@@ -1,9 +1,12 @@
 import { decide, type Principal } from '../../iam';
+import type { Session } from '../identity/session';
 import { type Bucket, blocksPublic, enforcesOwner } from './bucket';
 
 /** Who asks S3, and with what the request carries. */
 export interface Caller {
   readonly principal: Principal;
+  /** Whose policies count beside the bucket's: somebody who signed. */
+  readonly session?: Session;
   readonly secure: boolean;
   /** `AWS:SourceArn` and the like. */
   readonly context?: Readonly<Record<string, string>>;
@@ -25,14 +28,16 @@ export function allows(bucket: Bucket, action: string, key: string | undefined, 
     context: {
       'aws:SecureTransport': String(caller.secure),
       'aws:SourceIp': caller.address.replace(/^::ffff:/, ''),
+      ...caller.session?.context,
       ...caller.context,
     },
   };
   // Of several policy resources for one bucket, the last one that CloudFormation writes stays.
   const policy = bucket.policies.at(-1);
-  if (policy === undefined) return false;
+  if (policy === undefined && caller.session === undefined) return false;
   const { decision } = decide(request, {
-    resource: { policy, kind: 'ordinary' },
+    ...caller.session?.policies,
+    ...(policy && { resource: { policy, kind: 'ordinary' } }),
     resourceAccount: bucket.account,
   });
   return decision === 'allowed';

@@ -1,4 +1,5 @@
 import type { TwinRequest, TwinResponse } from '../http/message';
+import type { SignatureFault, Caller as Signed } from '../identity/signature';
 import { ANONYMOUS, type Caller } from './access';
 import type { Bucket } from './bucket';
 import { error, type Form, serveBucket } from './serve';
@@ -38,17 +39,32 @@ export function placeOf(host: string, path: string): Place | undefined {
   return { bucket, form, key: rest };
 }
 
-/** Answers requests that come to S3 itself. Nobody here has credentials, so every caller is anonymous. */
-export function serveS3(buckets: Buckets, request: TwinRequest): TwinResponse {
+/** What S3 says of signatures that do not count. */
+const FAULTS: Readonly<Record<SignatureFault, readonly [number, string, string]>> = {
+  InvalidAccessKeyId: [403, 'InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.'],
+  SignatureDoesNotMatch: [
+    403,
+    'SignatureDoesNotMatch',
+    'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+  ],
+  ExpiredToken: [400, 'ExpiredToken', 'The provided token has expired.'],
+  RequestTimeTooSkewed: [403, 'RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.'],
+  RequestExpired: [403, 'AccessDenied', 'Request has expired'],
+  AuthorizationHeaderMalformed: [400, 'AuthorizationHeaderMalformed', 'The authorization header is malformed.'],
+};
+
+/** Answers requests that come to S3 itself. */
+export function serveS3(buckets: Buckets, request: TwinRequest, from: Signed): TwinResponse {
   const place = placeOf(request.host, request.path);
   const bucket = place && buckets.get(place.bucket);
   if (!place || !bucket) return error(404, 'NoSuchBucket', 'The specified bucket does not exist');
-  if (request.headers.has('authorization') || /[?&]X-Amz-Signature=/i.test(`?${request.query ?? ''}`))
-    return error(
-      403,
-      'InvalidAccessKeyId',
-      'The AWS Access Key Id you provided does not exist in our records.',
-    );
-  const caller: Caller = { principal: ANONYMOUS, secure: request.secure, address: request.clientAddress };
+  if (from.kind === 'refused') return error(...FAULTS[from.fault]);
+  const session = from.kind === 'signed' ? from.session : undefined;
+  const caller: Caller = {
+    principal: session?.principal ?? ANONYMOUS,
+    ...(session && { session }),
+    secure: request.secure,
+    address: request.clientAddress,
+  };
   return serveBucket(bucket, place.form, place.key, request, caller);
 }
