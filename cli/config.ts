@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Severity } from '../reports';
+import type { Severity, WaiverRequest } from '../reports';
+import { waiversOf } from './report/waivers';
 import { UsageError } from './usage-error';
 
 /** Options of `assay check`, from the command line or from a config file under the same names. */
@@ -15,6 +16,15 @@ export interface CheckArguments {
   readonly strict?: boolean;
   readonly shard?: string;
   readonly verbose?: boolean;
+  /** A report of an earlier run: failures that it has do not fail this one. */
+  readonly baseline?: string;
+  /** Names of accounts, hosts and people are replaced by tokens in every report. */
+  readonly redact?: boolean;
+}
+
+/** A config file: options, and accepted failures, which no command line can give. */
+export interface Config extends CheckArguments {
+  readonly waivers?: readonly WaiverRequest[];
 }
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
@@ -24,7 +34,7 @@ const isList = (value: unknown): boolean => Array.isArray(value) && value.every(
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 
 /** What each option must be; said in the words of the complaint. */
-const OPTIONS: Readonly<Record<keyof CheckArguments, readonly [(value: unknown) => boolean, string]>> = {
+const OPTIONS: Readonly<Record<keyof Config, readonly [(value: unknown) => boolean, string]>> = {
   profile: [isString, 'the id of a profile'],
   only: [isList, 'a list of rule ids'],
   skip: [isList, 'a list of rule ids'],
@@ -35,6 +45,9 @@ const OPTIONS: Readonly<Record<keyof CheckArguments, readonly [(value: unknown) 
   strict: [isFlag, 'true or false'],
   shard: [isString, 'I/N'],
   verbose: [isFlag, 'true or false'],
+  baseline: [isString, 'a report that --format json wrote'],
+  redact: [isFlag, 'true or false'],
+  waivers: [Array.isArray, 'a list of waivers'],
 };
 
 /**
@@ -42,7 +55,7 @@ const OPTIONS: Readonly<Record<keyof CheckArguments, readonly [(value: unknown) 
  * @throws UsageError for a file that cannot be read, or an option that does not exist or has a wrong value: an option that is
  * silently ignored would gate less than its author believes.
  */
-export function readConfig(path: string): CheckArguments {
+export function readConfig(path: string): Config {
   const config = parse(path);
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     throw new UsageError(
@@ -50,7 +63,7 @@ export function readConfig(path: string): CheckArguments {
     );
   }
   for (const [name, value] of Object.entries(config)) {
-    const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof CheckArguments] : undefined;
+    const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof Config] : undefined;
     if (!option)
       throw new UsageError(
         `${path}: there is no option ${name}; there is ${Object.keys(OPTIONS).join(', ')}`,
@@ -58,7 +71,8 @@ export function readConfig(path: string): CheckArguments {
     const [valid, wanted] = option;
     if (!valid(value)) throw new UsageError(`${path}: ${name} must be ${wanted}`);
   }
-  return config as CheckArguments;
+  const { waivers, ...options } = config as Config;
+  return { ...options, ...(waivers !== undefined && { waivers: waiversOf(waivers, path) }) };
 }
 
 function parse(path: string): unknown {

@@ -2,11 +2,12 @@ import { Command, type CommanderError, Option } from 'commander';
 import { VERSION } from '../version';
 import { probeCommand } from './probe/command';
 import { proveCommand } from './prove/command';
+import { reportCommand } from './report/command';
 import { twinCommand } from './twin-command';
 import { UsageError } from './usage-error';
 
 /** The formats of reports; named here so that the help needs none of the renderers. */
-const FORMATS = 'text, json, junit';
+const FORMATS = 'text, json, junit, sarif, markdown, comment, csv, html, oscal, ksi, ocsf, in-toto';
 
 const SEVERITIES: readonly string[] = ['critical', 'high', 'medium', 'low', 'info'];
 
@@ -53,6 +54,11 @@ export function createProgram(): Command {
     .option(
       '--config <FILE>',
       'read these options from a JSON or YAML file; what the command line says goes first',
+    )
+    .option('--baseline <FILE>', 'a report of --format json: failures that it has do not give exit code 1')
+    .option(
+      '--redact',
+      'replace account ids, hosts, addresses and e-mail addresses by tokens in every report',
     )
     .option('--verbose', 'list the passes too, with their evidence')
     .addHelpText(
@@ -111,6 +117,7 @@ Examples:
   program.addCommand(proveCommand());
   program.addCommand(probeCommand());
   program.addCommand(twinCommand());
+  program.addCommand(reportCommand());
 
   for (const command of program.commands.flatMap((one) => [one, ...one.commands]))
     command.exitOverride(asUsage).configureOutput({ outputError: () => {} });
@@ -136,7 +143,7 @@ function asUsage(error: CommanderError): void {
   }
   if (error.code === 'commander.help')
     throw new UsageError(
-      'a command is needed: check, prove, probe, twin, list or explain; see "assay --help"',
+      'a command is needed: check, prove, probe, twin, report, list or explain; see "assay --help"',
     );
   throw new UsageError(`${error.message.replace(/^error: /, '')}; see "assay --help"`);
 }

@@ -1,8 +1,9 @@
-import { type NotJudged, type Outcome, type Problem, type Report, summarize } from '../reports';
+import { hideValues, type NotJudged, type Outcome, type Problem, type Report, summarize } from '../reports';
 import { type Graph, type InputProblem, type Loaded, load } from '../template';
 import { judgeGraph } from './engine/run';
 import { pictureOf } from './pictures';
 import { assignmentsOf, findProfile } from './profiles';
+import { secretValues } from './secret-values';
 
 /** What to judge, and by what. */
 export interface CheckOptions {
@@ -52,7 +53,7 @@ export function checkPaths(paths: readonly string[], options: CheckOptions): Rep
     for (const template of graph.templates) resources += template.resources.size;
   }
   const scope = { templates, resources, checks: assignments.map(({ rule }) => rule.id), profile: profile.id };
-  return {
+  const report: Report = {
     schemaVersion: '1.0',
     tool: { name: 'cdk-assay', version: options.toolVersion },
     startedAt: (options.startedAt ?? new Date()).toISOString(),
@@ -61,8 +62,13 @@ export function checkPaths(paths: readonly string[], options: CheckOptions): Rep
     notJudged: notJudged(loaded, graphs),
     outcomes,
     summary: summarize(outcomes, scope),
+    templates: graphs.flatMap((graph) =>
+      graph.templates.map((template) => ({ path: template.id, resources: template.resources.size })),
+    ),
+    ...(options.shard && { shard: { index: options.shard.index, count: options.shard.count } }),
     ...(options.pictures && { architectures: graphs.map(pictureOf) }),
   };
+  return hideValues(report, secretValues(graphs, options.parameters ?? {}));
 }
 
 function shardOf(graphs: readonly Graph[], shard: CheckOptions['shard']): readonly Graph[] {

@@ -9,4 +9,5 @@ export { defineRule, type Judge, kindOf, type Rule, type RuleMetadata, resourceT
 export { type Assignment, checkRef, judgeGraph, SCENARIO_BUDGET } from './engine/run';
 export { assignmentsOf, findProfile, PROFILES, ProfileError } from './profiles';
 export type { Profile } from './profiles/profile';
+export { ruleDocs, ruleSet } from './rule-docs';
 export { RULES } from './rules';

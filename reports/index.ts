@@ -29,6 +29,7 @@ export type { OutputRef, RenderOptions } from './options';
 export { atLeast, compareOutcomes, severityRank } from './order';
 export * from './pictures';
 export { redact } from './privacy/redact';
+export { hideValues } from './privacy/secrets';
 export type { RuleDoc, RuleDocs } from './rule-docs';
 export { type Scope, summarize } from './summarize';
 export { wrapLine } from './text/wrap';

@@ -1,18 +1,21 @@
 import { cut, visible, visibleBlock } from './visible';
 
 /**
- * Free text as Markdown that says what it says and does nothing: no markup, no HTML, no link, no mention of a person, no
- * reference to an issue. GitHub, GitLab and CommonMark read it alike.
+ * Free text as Markdown that says what it says and does nothing: no markup, no HTML, no hidden target of a link, no mention of a
+ * person, no reference to an issue. GitHub, GitLab and CommonMark read it alike. (A bare URL is still made a link to what it says.)
  */
 export function inline(text: string, limit = 4_000): string {
   return (
     visible(cut(text, limit))
-      // Every character of ASCII punctuation may be escaped (CommonMark 0.31, 2.4); these are the ones that act.
-      .replace(/[\\`*_{}[\]()#+\-!|~>^$:]/g, '\\$&')
+      .replace(/[\\`*_[\]|~^$]/g, '\\$&')
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
-      // `@name` mentions a person and `#1` an issue in spite of an escape: a zero-width joiner would be invisible, so an entity.
-      .replace(/@/g, '&#64;')
+      // What begins a heading, a list, a quotation or an underline does so at the start of a line only.
+      .replace(/^(\s*)([-+>=]|#(?=\s|#|$))/, '$1\\$2')
+      .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2')
+      // A host looks for these in what was rendered, escaped or not; an empty comment parts the sign from the name.
+      .replace(/@(?=\w)/g, '@<!-- -->')
+      .replace(/#(?=\d)/g, '#<!-- -->')
   );
 }
 

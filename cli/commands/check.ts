@@ -1,17 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type CheckOptions, checkPaths, ProfileError } from '../../policies';
-import {
-  exitCode,
-  FORMATS,
-  type Format,
-  type RenderOptions,
-  type Report,
-  ReportWriteError,
-  render,
-  writeReports,
-} from '../../reports';
+import type { Report } from '../../reports';
 import { VERSION } from '../../version';
-import { type CheckArguments, readConfig } from '../config';
+import { type CheckArguments, type Config, readConfig } from '../config';
+import { deliver, formatsOf } from '../report/deliver';
+import { prepared } from '../report/prepare';
+import { provenance } from '../report/provenance';
 import { startTime } from '../start-time';
 import { UsageError } from '../usage-error';
 
@@ -22,41 +16,14 @@ interface Flags extends CheckArguments {
 
 /** `assay check`: judges, writes the reports, and sets the exit code. */
 export function checkCommand(paths: readonly string[], flags: Flags): void {
-  const args: CheckArguments = { ...(flags.config === undefined ? {} : readConfig(flags.config)), ...flags };
-  const formats = formatsOf(args.format);
-  if (formats.length > 1 && args.out === undefined) {
-    throw new UsageError(`stdout takes one report; write --out DIR for ${formats.join(' and ')}`);
-  }
+  const args: Config = { ...(flags.config === undefined ? {} : readConfig(flags.config)), ...flags };
+  const formats = formatsOf(args);
   const gate = { failOn: args.failOn ?? 'info', strict: args.strict ?? false } as const;
-  const report = judged(inputs(paths), args, formats.includes('html'));
-  const rendering: RenderOptions = {
-    ...gate,
-    verbose: args.verbose ?? false,
-    width: Math.min(process.stdout.columns ?? 80, 100),
-    color: wantsColor(),
-  };
-  if (args.out === undefined) {
-    for (const format of formats) print(render(format, report, rendering));
-  } else {
-    // A person who asked for files still wants to know how it went, also when the files cannot be written.
-    print(render('text', report, rendering));
-    write(report, formats, args.out, rendering);
-  }
-  process.exitCode = emptyShard(report, args) ? 0 : exitCode(report, gate);
-}
-
-function write(
-  report: Report,
-  formats: readonly Format[],
-  directory: string,
-  rendering: RenderOptions,
-): void {
-  try {
-    for (const file of writeReports(report, formats, directory, rendering)) note(`wrote ${file}`);
-  } catch (error) {
-    if (error instanceof ReportWriteError) throw new UsageError(error.message);
-    throw error;
-  }
+  const found = judged(inputs(paths), args, formats.includes('html'));
+  const origin = provenance(process.argv.slice(2), startTime());
+  const report = prepared({ ...found, provenance: origin }, args);
+  deliver(report, formats, args, gate);
+  if (emptyShard(report, args)) process.exitCode = 0;
 }
 
 function judged(paths: readonly string[], args: CheckArguments, pictures: boolean): Report {
@@ -93,16 +60,6 @@ function idsOf(values: readonly string[] | undefined): readonly string[] {
     .filter((value) => value !== '');
 }
 
-function formatsOf(values: readonly string[] | undefined): readonly Format[] {
-  const formats = idsOf(values);
-  if (formats.length === 0) return ['text'];
-  return [...new Set(formats)].map((format) => {
-    const known = FORMATS.find((name) => name === format);
-    if (!known) throw new UsageError(`there is no format ${format}; there is ${FORMATS.join(', ')}`);
-    return known;
-  });
-}
-
 function parametersOf(values: readonly string[] | undefined): Record<string, string> {
   const pairs = (values ?? []).map((value): [string, string] => {
     const equals = value.indexOf('=');
@@ -123,17 +80,4 @@ function shardOf(value: string): { readonly index: number; readonly count: numbe
 /** More shards than inputs leave some empty: that is no failure of theirs, and the report says that it judged nothing. */
 function emptyShard(report: Report, args: CheckArguments): boolean {
   return args.shard !== undefined && report.summary.templates === 0 && report.problems.length === 0;
-}
-
-/** https://no-color.org: any non-empty NO_COLOR turns colour off. */
-function wantsColor(): boolean {
-  return process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
-}
-
-function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
-}
-
-function note(text: string): void {
-  process.stderr.write(`${text}\n`);
 }

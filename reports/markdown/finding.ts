@@ -44,5 +44,8 @@ export function oneLine({ check, subject }: Outcome): string {
 
 /** Text inside HTML: `<summary>` is not read as Markdown, but `@name` in it still calls a person. */
 function markup(text: string, limit: number): string {
-  return visible(cut(text, limit)).replace(/[&<>"'@`*_[\]#]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return visible(cut(text, limit))
+    .replace(/[&<>"'`*_[\]]/g, (c) => `&#${c.charCodeAt(0)};`)
+    .replace(/@(?=\w)/g, '@<!-- -->')
+    .replace(/#(?=\d)(?<!&#)/g, '#<!-- -->');
 }

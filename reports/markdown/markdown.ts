@@ -48,7 +48,7 @@ function page(report: Report, options: RenderOptions, out: Budget, detail: Detai
 
   const problems = report.problems.map(({ what, fix, path, location }) => {
     const where = code(location ? place(location) : path);
-    return `- ${where}: ${inline(what)} ${inline(fix)}\n`;
+    return `- ${where}: ${inline(what)}. ${inline(fix)}\n`;
   });
   section(out, 'Inputs that could not be read or judged', problems, problems.length);
   findings(out, 'Checks that broke', of('error'), detail);

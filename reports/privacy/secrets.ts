@@ -51,6 +51,13 @@ export function withoutSecrets(report: Report): Report {
   return clean;
 }
 
+/** The report without some values that are known to be secret, wherever they stand. The longest goes first: one may hold another. */
+export function hideValues(report: Report, values: readonly string[]): Report {
+  const secrets = values.filter((value) => value !== '').sort((a, b) => b.length - a.length);
+  if (secrets.length === 0) return report;
+  return mapText(report, (text) => secrets.reduce((out, secret) => out.replaceAll(secret, HIDDEN), text));
+}
+
 /** The text with every credential replaced. */
 export function hideSecrets(text: string): string {
   return hideShapes(text, [...SHAPES, NAMED]);
