@@ -1,6 +1,6 @@
 /** `npm run bench`: measures, prints, and with `--write` keeps the tables in docs/benchmarks.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { benchGate } from './gate';
 import { benchIam } from './iam';
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const write = process.argv.includes('--write');
   if (write && only !== undefined) throw new Error('--write wants the whole benchmark, not one section');
   const parts = [
-    `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node},\nload of the machine ${loadavg()[0]?.toFixed(1)} when it began.`,
   ];
   for (const [title, run] of Object.entries(SECTIONS)) {
     if (only !== undefined && !title.toLowerCase().includes(only.toLowerCase())) continue;
