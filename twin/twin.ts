@@ -8,9 +8,9 @@ import { originFetch } from './cloudfront/origins';
 import { seed } from './cloudfront/seed';
 import { type Listener, listen } from './http/listen';
 import type { TwinRequest, TwinResponse } from './http/message';
+import type { TemporaryCredentials } from './identity/session';
 import { flag, type Json, object, string, strings } from './json';
 import { Application } from './origin/application';
-import type { TemporaryCredentials } from './identity/session';
 import { Authority } from './route53/answer';
 import { serveZones } from './route53/server';
 import { type Zone, zonesOf } from './route53/zones';
@@ -20,7 +20,7 @@ import { placeOf, serveS3 } from './s3/route';
 import { Services } from './services';
 import { liveOutputs, liveResources, type StackValues } from './stacks';
 import { selfSigned } from './tls/certificate';
-import { TwinValues } from './values';
+import { TWIN_ACCOUNT, TwinValues } from './values';
 
 export interface TwinOptions {
   /** Region of stacks that name none. Default `eu-west-1`. */
@@ -167,7 +167,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       clock,
       address: `http://${http.address}:${http.port}`,
       services,
-      operator: services.operator(account),
+      operator: services.operator(TWIN_ACCOUNT),
       buckets,
       edges,
       application,

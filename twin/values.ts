@@ -109,8 +109,11 @@ export class TwinValues {
   }
 }
 
+/** The account of the twin: one of those that AWS uses in its documentation. */
+export const TWIN_ACCOUNT = '111122223333';
+
 const PSEUDO: Readonly<Record<string, string>> = {
-  'AWS::AccountId': '111122223333',
+  'AWS::AccountId': TWIN_ACCOUNT,
   'AWS::Partition': 'aws',
   'AWS::URLSuffix': 'amazonaws.com',
   'AWS::StackName': 'twin',
@@ -134,6 +137,17 @@ const uppercase =
 
 /** Ids in the forms that AWS gives them. */
 const MAKERS: Readonly<Record<string, Maker>> = {
+  'AWS::IAM::Role.Arn': (id, _region, logicalId) =>
+    `arn:aws:iam::${TWIN_ACCOUNT}:role/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
+  'AWS::Cognito::UserPool.Ref': (id, region) => `${region}_${letters(id, 9)}`,
+  'AWS::Cognito::UserPool.ProviderName': (id, region) =>
+    `cognito-idp.${region}.amazonaws.com/${region}_${letters(id.replace(/\.[^.]*$/, '.Ref'), 9)}`,
+  'AWS::Cognito::UserPool.Arn': (id, region) =>
+    `arn:aws:cognito-idp:${region}:${TWIN_ACCOUNT}:userpool/${region}_${letters(id.replace(/\.[^.]*$/, '.Ref'), 9)}`,
+  'AWS::Cognito::UserPoolClient.Ref': (id) => letters(id, 26),
+  'AWS::Cognito::IdentityPool.Ref': (id, region) => `${region}:${uuid(id)}`,
+  'AWS::DynamoDB::Table.Arn': (id, region, logicalId) =>
+    `arn:aws:dynamodb:${region}:${TWIN_ACCOUNT}:table/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
   'AWS::S3::Bucket.Ref': (id, _region, logicalId) =>
     `twin-${logicalId
       .toLowerCase()

@@ -95,8 +95,7 @@ export function identityPoolOperations({
       const login = loginOf(pool, userPools, object(input['Logins']));
       const owner = [...pool.identities].find(([, identity]) => identity === id)?.[0] ?? '';
       const wanted = login === undefined ? !owner.includes(' ') : owner === `${login.provider} ${login.sub}`;
-      if (!wanted)
-        throw new ApiError('NotAuthorizedException', `Access to Identity '${id}' is forbidden.`);
+      if (!wanted) throw new ApiError('NotAuthorizedException', `Access to Identity '${id}' is forbidden.`);
       const arn = login ? pool.roles.authenticated : pool.roles.unauthenticated;
       const role = arn === undefined ? undefined : roles.get(arn);
       if (!role)

@@ -19,7 +19,9 @@ export type Caller =
   | { readonly kind: 'refused'; readonly fault: SignatureFault };
 
 /** Service and region that a request was signed for, whether or not the signature is right. */
-export function scopeOf(request: TwinRequest): { readonly service: string; readonly region: string } | undefined {
+export function scopeOf(
+  request: TwinRequest,
+): { readonly service: string; readonly region: string } | undefined {
   const claim = claimOf(request);
   return claim === undefined || claim === 'malformed' ? undefined : claim;
 }

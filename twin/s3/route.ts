@@ -41,16 +41,28 @@ export function placeOf(host: string, path: string): Place | undefined {
 
 /** What S3 says of signatures that do not count. */
 const FAULTS: Readonly<Record<SignatureFault, readonly [number, string, string]>> = {
-  InvalidAccessKeyId: [403, 'InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.'],
+  InvalidAccessKeyId: [
+    403,
+    'InvalidAccessKeyId',
+    'The AWS Access Key Id you provided does not exist in our records.',
+  ],
   SignatureDoesNotMatch: [
     403,
     'SignatureDoesNotMatch',
     'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
   ],
   ExpiredToken: [400, 'ExpiredToken', 'The provided token has expired.'],
-  RequestTimeTooSkewed: [403, 'RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.'],
+  RequestTimeTooSkewed: [
+    403,
+    'RequestTimeTooSkewed',
+    'The difference between the request time and the current time is too large.',
+  ],
   RequestExpired: [403, 'AccessDenied', 'Request has expired'],
-  AuthorizationHeaderMalformed: [400, 'AuthorizationHeaderMalformed', 'The authorization header is malformed.'],
+  AuthorizationHeaderMalformed: [
+    400,
+    'AuthorizationHeaderMalformed',
+    'The authorization header is malformed.',
+  ],
 };
 
 /** Answers requests that come to S3 itself. */
