@@ -7,7 +7,7 @@ export const HIDDEN = '[secret]';
 /** Shapes that are credentials wherever they stand. Each begins with what is rare, so that none looks twice at long texts. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   // Access key ids of users, roles and bearers (IAM User Guide, "IAM identifiers").
-  [/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/g, HIDDEN],
+  [/(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Z0-9])/g, HIDDEN],
   [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,20000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g, HIDDEN],
   // JSON Web Tokens: header and payload both begin with `{"` in base64url.
   [/\beyJ[\w-]{8,512}\.eyJ[\w-]{4,8192}\.[\w-]{0,4096}/g, HIDDEN],
