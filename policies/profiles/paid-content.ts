@@ -20,6 +20,7 @@ export const paidContent = baselineAnd({
         'logs:CreateLogStream,logs:PutLogEvents on *',
         'xray:PutTraceSegments,xray:PutTelemetryRecords on *',
         'dynamodb:GetItem on AWS::DynamoDB::Table',
+        'secretsmanager:GetSecretValue on AWS::SecretsManager::Secret',
         'secretsmanager:GetSecretValue on arn:*:secretsmanager:*:*:secret:*-*',
       ],
     },

@@ -1,4 +1,3 @@
-import * as crypto from 'node:crypto';
 import {
   CloudFrontClient,
   CreatePublicKeyCommand,
@@ -21,6 +20,8 @@ import { catchLogs } from '../../testing/catch-logs';
 import { handler as make } from './make-keys';
 import { handler as rotate } from './rotate-key';
 
+// The module itself, as the handlers have it: an import would be a copy, and what is spied on there stays there.
+const crypto = require('node:crypto') as typeof import('node:crypto');
 const SECRET = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:PaidContentKeys-AbCdEf';
 const GROUP = 'b1f0ad1d-0000-4000-8000-000000000000';
 const RESPONSE =
