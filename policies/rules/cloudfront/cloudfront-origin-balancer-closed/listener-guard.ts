@@ -23,6 +23,9 @@ export interface Opening {
   readonly value?: Value;
 }
 
+/** What a reader is pointed at. Conditions and whole actions may hold secrets that are written out: they are never quoted. */
+const RULE_AT: Path = ['Actions', 0, 'Type'];
+
 /** Every way through a listener that does not ask for a header of the distribution whose value nobody else knows. */
 export function openingsOf(graph: Graph, listener: Resource, headers: OriginHeaders): readonly Opening[] {
   const opening = (
@@ -53,14 +56,14 @@ export function openingsOf(graph: Graph, listener: Resource, headers: OriginHead
     else if (byCertificate) found.push(opening(resource, path, 'unknown', 'unknown', 'client certificates'));
     else found.push(opening(resource, path, 'fail', 'open'));
   };
-  add(listener, ['DefaultActions'], refusalOf(listener.get('DefaultActions')));
+  add(listener, ['DefaultActions', 0, 'Type'], refusalOf(listener.get('DefaultActions')));
   for (const rule of graph.related(listener, 'AWS::ElasticLoadBalancingV2::ListenerRule', 'ListenerArn')) {
     const refusal = refusalOf(rule.get('Actions'));
     if (refusal === 'refuses') continue;
     const asked = askedBy(rule.get('Conditions'), headers);
     if (asked === 'asks') continue;
-    if (asked === 'open') add(rule, ['Conditions'], refusal);
-    else found.push(opening(rule, ['Conditions'], asked.verdict, asked.why, asked.value));
+    if (asked === 'open') add(rule, RULE_AT, refusal);
+    else found.push(opening(rule, RULE_AT, asked.verdict, asked.why, asked.value));
   }
   return found;
 }
@@ -113,8 +116,8 @@ function asks(condition: Value, headers: OriginHeaders): Asked {
   }
   const values = written.map((value) => toStr(value) ?? '');
   // While a secret is rotated two values are taken. Each has to be one that nobody can know.
-  const guessable = values.find((value) => isSecret(value) === 'no');
-  if (guessable !== undefined) return { verdict: 'fail', why: 'value', value: guessable };
+  if (values.some((value) => isSecret(value) === 'no'))
+    return { verdict: 'fail', why: 'value', value: toStr(config['HttpHeaderName']) ?? '' };
   const open = values.find((value) => isSecret(value) === 'unknown');
   if (open !== undefined) return { verdict: 'unknown', why: 'unknown', value: open };
   const sent = named.some((header) => values.some((value) => compare(header.value, value) === 'equal'));

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { load } from '../../../../template';
+import { judgeGraph } from '../../../engine/run';
 import { testRule } from '../../../testing/rule-tester';
 import { rule } from './rule';
 
@@ -22,8 +25,8 @@ testRule(rule, __dirname, {
       line: 33,
     },
     BesideSite: { verdict: 'fail', message: 'open', says: 'the rule BesideRule of BesideListener' },
-    ToldSite: { verdict: 'fail', message: 'written', says: ['X-Verify', 'let-me-in'] },
-    WideSite: { verdict: 'fail', message: 'value', says: 'let-me-in*' },
+    ToldSite: { verdict: 'fail', message: 'written', says: ['X-Verify', 'no secret'] },
+    WideSite: { verdict: 'fail', message: 'value', says: 'a value in the header X-Verify' },
     StillOpen: { verdict: 'fail', message: 'noHeader' },
   },
   'unknown.yaml': {
@@ -36,4 +39,11 @@ testRule(rule, __dirname, {
     MutualSite: { verdict: 'unknown', says: 'client certificates' },
     EitherSite: { verdict: 'unknown', says: '${Scheme}' },
   },
+});
+
+it('never quotes the value of a header, written out as it may be', () => {
+  const { graphs } = load([join(__dirname, 'fixtures', 'fail.yaml')]);
+  const outcomes = graphs.flatMap((graph) => judgeGraph(graph, [{ rule, parameters: {} }]));
+  expect(outcomes.length).toBeGreaterThan(0);
+  expect(JSON.stringify(outcomes)).not.toContain('let-me-in');
 });

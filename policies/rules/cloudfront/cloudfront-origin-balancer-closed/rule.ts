@@ -43,10 +43,10 @@ export const rule = defineRule<Message>({
       '{balancer} forwards only requests with the secret header of the distribution, on each of {count} listeners',
     inside: '{balancer} has no address on the internet; the distribution reaches it by a VPC origin',
     noHeader: 'the distribution sends {balancer} no header by which it could be told from others',
-    written:
-      'the header {header} that {balancer} is sent is no secret: its value is written in the template ({value})',
+    written: 'the header {header} that {balancer} is sent is no secret: its value is written in the template',
     open: '{place} serves requests that did not come by the distribution',
-    value: '{place} takes {value} in the header, which anybody can send',
+    value:
+      '{place} takes a value in the header {value} that is written in the template, which anybody can send',
     unknown: 'whether {balancer} serves only what comes by the distribution rests on {value}',
     unread:
       '{balancer} is of type {type} and reads no headers: what it forwards to would have to ask for one',
@@ -101,7 +101,12 @@ function judgeHeader(
   judge: Judge<Message>,
 ): Finding {
   const { headers, opaque } = headersOf(origin);
-  const sent = judge.property(distribution, [...origin.path, 'OriginCustomHeaders']);
+  // By name: a value that is written out is a secret all the same.
+  const headersAt = [...origin.path, 'OriginCustomHeaders'];
+  const sent =
+    headers.length === 0
+      ? [judge.property(distribution, headersAt)]
+      : headers.map((_, i) => judge.property(distribution, [...headersAt, i, 'HeaderName']));
   const name = balancer.logicalId;
   const listeners = judge.graph.related(balancer, LISTENER, 'LoadBalancerArn');
   if (listeners.length === 0)
@@ -114,14 +119,14 @@ function judgeHeader(
   const [acl] = judge.graph.related(balancer, 'AWS::WAFv2::WebACLAssociation', 'ResourceArn');
   const first = openings.find(({ verdict }) => verdict === 'fail') ?? openings[0];
   if (first === undefined) {
-    const checked = listeners.map((listener) => judge.property(listener, ['DefaultActions']));
-    return judge.pass('closed', { balancer: name, count: listeners.length }, [sent, ...checked]);
+    const checked = listeners.map((listener) => judge.property(listener, ['DefaultActions', 0, 'Type']));
+    return judge.pass('closed', { balancer: name, count: listeners.length }, [...sent, ...checked]);
   }
   const { verdict, place, value, why } = first;
   const evidence = [
     ...(verdict === 'fail' && !acl ? [requestPast(first, balancer, judge)] : []),
     ...openings.map(({ at }) => judge.property(at.resource, at.path)),
-    sent,
+    ...sent,
   ];
   if (verdict === 'unknown') return judge.unknown('unknown', { balancer: name, value }, evidence);
   if (acl)
@@ -132,8 +137,7 @@ function judgeHeader(
   if (headers.length === 0 && opaque === undefined)
     return judge.fail('noHeader', { balancer: name }, evidence);
   const [told] = headers.filter(({ secret }) => secret === 'no');
-  if (why === 'value' && told)
-    return judge.fail('written', { balancer: name, header: told.name, value: told.value }, evidence);
+  if (why === 'value' && told) return judge.fail('written', { balancer: name, header: told.name }, evidence);
   return judge.fail(why === 'value' ? 'value' : 'open', { place, value }, evidence);
 }
 
