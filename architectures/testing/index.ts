@@ -2,3 +2,4 @@
 export { type BreakageResult, breakageResult } from './break';
 export { gateProblems, judged, promised, variantProblems } from './gate';
 export { synthesizedOnce } from './synthesized';
+export { untestedHandlers } from './untested-handlers';
