@@ -59,7 +59,7 @@ function corpus(): string {
     ...peers(files, floor),
   ];
   const title = `### ${files.length} real CDK templates, ${(bytes / 1e6).toFixed(1)} MB, one process, warm`;
-  const rules = ruleTimes(folder, fast['ours'] ?? Number.NaN);
+  const rules = ruleTimes(folder);
   return `${title}\n\n${table(['what', 'ms', '× floor'], rows)}\n\n${rules}`;
 }
 
