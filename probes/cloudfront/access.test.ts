@@ -33,6 +33,51 @@ describe('cloudfront-http-redirected', () => {
   });
 });
 
+it('cloudfront-http-redirected takes a missing signature for what it is: HTTP was listened to', async () => {
+  const outcomes = await asked('cloudfront-http-redirected', paidContent(), (t) => {
+    behaviour(t).ViewerProtocolPolicy = 'allow-all';
+  });
+  expect(verdicts(outcomes)).toEqual(['fail served']);
+});
+
+describe('cloudfront-content-served', () => {
+  const id = 'cloudfront-content-served';
+
+  it('passes for what is served, signed where it has to be', async () => {
+    expect(verdicts(await asked(id, website()))).toEqual(['pass served']);
+    expect(verdicts(await asked(id, paidContent()))).toEqual(['pass served']);
+  });
+
+  it.each<readonly [string, (t: Editable) => void]>([
+    ['the origin has no access control', (t) => delete config(t).Origins[0].OriginAccessControlId],
+    [
+      'the access control signs nothing',
+      (t) => {
+        t.Resources.Access.Properties.OriginAccessControlConfig.SigningBehavior = 'never';
+      },
+    ],
+    [
+      'the bucket lets another distribution read',
+      (t) => {
+        t.Resources.ContentPolicy.Properties.PolicyDocument.Statement[0].Condition.StringEquals[
+          'AWS:SourceArn'
+        ] = 'arn:aws:cloudfront::111122223333:distribution/EOTHER';
+      },
+    ],
+    ['the bucket has no policy', (t) => delete t.Resources.ContentPolicy],
+  ])('fails when %s', async (_, change) => {
+    expect(verdicts(await asked(id, website(), change))).toEqual(['fail refused']);
+  });
+
+  it('does not know whether an object is missing when nobody said that it is there', async () => {
+    const outcomes = await onTwin(paidContent(), ({ twin, ask }) => {
+      for (const bucket of twin.buckets.values()) bucket.objects.clear();
+      return ask([id], { samplesExist: false });
+    });
+    expect(verdicts(outcomes)).toEqual(['unknown missing']);
+  });
+});
+
 describe('cloudfront-minimum-tls-enforced', () => {
   const id = 'cloudfront-minimum-tls-enforced';
 
@@ -90,12 +135,12 @@ describe('cloudfront-unsigned-refused', () => {
     expect(verdicts(outcomes)).toEqual(['fail served']);
   });
 
-  it('asks only the behaviours that want signatures: which others are meant to be public the template does not say', async () => {
+  it('fails when another behaviour serves the same bucket to anybody', async () => {
     const outcomes = await asked(id, paidContent(), (t) => {
       const { TrustedKeyGroups: _, ...open } = behaviour(t);
       config(t).CacheBehaviors = [{ ...open, PathPattern: 'videos/*' }];
     });
-    expect(verdicts(outcomes)).toEqual(['pass refused']);
+    expect(verdicts(outcomes)).toEqual(['fail served', 'pass refused']);
   });
 });
 

@@ -85,7 +85,8 @@ const s3Origin = (name: string): object => ({
 
 /** A static website: a private bucket behind a distribution with a domain and a certificate of its own. */
 export function website(): Editable {
-  return {
+  // A copy: tests change what they are given.
+  return structuredClone({
     Resources: {
       Content: bucket(),
       ContentPolicy: bucketPolicy('Content', 'Dist'),
@@ -120,7 +121,7 @@ export function website(): Editable {
       Url: { Value: { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': ['Dist', 'DomainName'] }, '/']] } },
       BucketName: { Value: { Ref: 'Content' } },
     },
-  };
+  });
 }
 
 /** Paid content: the same, served to signed requests only. */

@@ -1,6 +1,6 @@
 import { defineProbe } from '../../engine/probe';
 import { type Behaviour, edgeOf } from '../shared/distribution';
-import { said } from '../shared/refusal';
+import { refusalOf, said } from '../shared/refusal';
 
 interface Ask {
   readonly host: string;
@@ -53,7 +53,8 @@ export const probe = defineProbe<Message, Ask>({
         ? session.pass('redirected', { name, status: answer.status })
         : session.fail('elsewhere', { name, location: location === '' ? 'nowhere' : location });
     }
-    if (answer.status === 403) return session.pass('refused', { name, status: answer.status });
+    // Only the edge itself refuses HTTP. Whoever is told that a signature is missing has been listened to.
+    if (refusalOf(answer) === 'edge') return session.pass('refused', { name, status: answer.status });
     return session.fail('served', { name, said: said(answer) });
   },
 });

@@ -41,7 +41,11 @@ export const probe = defineProbe<Message, Ask>({
   plan(distribution, planner) {
     const edge = edgeOf(distribution, planner.deployment, planner.settings);
     const { host } = edge;
-    const signed = edge.behaviours.filter(({ signedOnly }) => signedOnly);
+    // What one behaviour serves to signed requests only, no other behaviour may serve to anybody: its paths lead to the same files.
+    const closed = new Set(
+      edge.behaviours.filter(({ signedOnly }) => signedOnly).map(({ originId }) => originId),
+    );
+    const signed = edge.behaviours.filter(({ originId }) => closed.has(originId));
     // Key groups that nothing trusts are there for something: the edge is asked, and will have to answer for it.
     const asked = signed.length > 0 ? signed : hasIdleKeys(distribution, planner) ? edge.behaviours : [];
     if (asked.length === 0) return [planner.notApplicable('public')];

@@ -29,6 +29,7 @@ async function valuesOf(
 ): Promise<readonly string[]> {
   const { aliasTarget } = record;
   if (aliasTarget === undefined) return record.values;
+  if (aliasTarget === '') return [];
   const type = group.type === 'AAAA' ? 'AAAA' : 'A';
   const [server] = servers;
   if (server !== undefined && (aliasTarget === group.zone || aliasTarget.endsWith(`.${group.zone}`))) {
