@@ -16,11 +16,13 @@ export interface Synthesized {
 
 /**
  * An app with the feature flags that `cdk init` sets today, and nothing in its templates that changes from one machine to the
- * next.
+ * next. Its synthesis does not run CDK's own validation.
  * @param outdir Folder of the cloud assembly.
  */
 export function createApp(outdir: string): App {
   mkdirSync(outdir, { recursive: true });
+  // Its engine takes seconds to start in each process: who wants it asks for it (`validationErrors`).
+  process.env['CDK_VALIDATION'] = 'false';
   return new App({
     outdir,
     analyticsReporting: false,
@@ -29,12 +31,8 @@ export function createApp(outdir: string): App {
   });
 }
 
-/**
- * Writes the cloud assembly of a variant. CDK's own validation does not run here: its engine takes seconds to start, so that
- * those who want it ask for it once (`validationErrors`).
- */
+/** Writes the cloud assembly of a variant. CDK's own validation does not run here. */
 export function synthesize(manifest: CaseManifest, variant: CaseVariant, outdir: string): Synthesized {
-  process.env['CDK_VALIDATION'] = 'false';
   const app = createApp(outdir);
   const stacks = variant.build(app);
   app.synth();

@@ -24,7 +24,7 @@ export const todoList: CaseManifest = {
     { id: 'C1.7', sentence: 'Every method of the REST API asks for a sign-in.' },
   ],
   profile: 'todo-list',
-  probes: [],
+  probes: ['cognito-identity-s3-separated'],
   variants: [
     { name: 'default', title: 'everything as it is', build: (app) => [new TodoListStack(app, 'TodoList')] },
     {
