@@ -3,16 +3,20 @@ import { probe as cacheHits } from './cloudfront/cloudfront-cache-hits/probe';
 import { probe as cacheKeySeparates } from './cloudfront/cloudfront-cache-key-separates/probe';
 import { probe as cacheLifetime } from './cloudfront/cloudfront-cache-lifetime/probe';
 import { probe as compresses } from './cloudfront/cloudfront-compresses/probe';
+import { probe as contentServed } from './cloudfront/cloudfront-content-served/probe';
 import { probe as errorsCachedBriefly } from './cloudfront/cloudfront-errors-cached-briefly/probe';
 import { probe as headAndRanges } from './cloudfront/cloudfront-head-and-ranges/probe';
 import { probe as httpRedirected } from './cloudfront/cloudfront-http-redirected/probe';
+import { probe as latencyObjective } from './cloudfront/cloudfront-latency-objective/probe';
 import { probe as methodsRefused } from './cloudfront/cloudfront-methods-refused/probe';
 import { probe as minimumTlsEnforced } from './cloudfront/cloudfront-minimum-tls-enforced/probe';
 import { probe as originDirectRefused } from './cloudfront/cloudfront-origin-direct-refused/probe';
+import { probe as originOffloaded } from './cloudfront/cloudfront-origin-offloaded/probe';
 import { probe as revalidates } from './cloudfront/cloudfront-revalidates/probe';
 import { probe as securityHeadersSent } from './cloudfront/cloudfront-security-headers-sent/probe';
 import { probe as signatureChecked } from './cloudfront/cloudfront-signature-checked/probe';
 import { probe as unsignedRefused } from './cloudfront/cloudfront-unsigned-refused/probe';
+import { probe as identityS3Separated } from './cognito/cognito-identity-s3-separated/probe';
 import type { Probe } from './engine/probe';
 import { probe as failoverAnswers } from './route53/route53-failover-answers/probe';
 import { probe as ipBasedAnswers } from './route53/route53-ip-based-answers/probe';
@@ -30,16 +34,20 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     cacheKeySeparates,
     cacheLifetime,
     compresses,
+    contentServed,
     errorsCachedBriefly,
     headAndRanges,
     revalidates,
     httpRedirected,
+    latencyObjective,
+    originOffloaded,
     methodsRefused,
     minimumTlsEnforced,
     originDirectRefused,
     securityHeadersSent,
     signatureChecked,
     unsignedRefused,
+    identityS3Separated,
     failoverAnswers,
     ipBasedAnswers,
     locationAnswers,

@@ -141,7 +141,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
     return origin(request.host, request);
   };
   try {
-    const certificate = selfSigned([...hosts.keys(), ...s3Names(buckets)]);
+    const certificate = selfSigned([...hosts.keys(), ...s3Names(buckets), ...serviceNames(values.region)]);
     const http = await listen(route);
     listeners.push(http);
     const https = await listen(route, { ...certificate, minVersion: 'TLSv1.2' });
@@ -194,6 +194,11 @@ function nameServers(zones: readonly Zone[], at: TwinPlace): TwinEndpoints['dns'
 
 function place({ address, port }: Pick<Listener, 'address' | 'port'>): TwinPlace {
   return { address, port };
+}
+
+/** Names that AWS's services answer to in a region. */
+function serviceNames(region: string): readonly string[] {
+  return [`*.${region}.amazonaws.com`, `*.execute-api.${region}.amazonaws.com`];
 }
 
 /** Names that S3 answers to: a certificate's wildcard stands for one label only. */

@@ -140,7 +140,12 @@ async function onTwin(
   const loaded = loadForTwin(names, parameters);
   const twin = await startTwin(loaded.graphs, { region: REGION });
   const [signer] = twin.signingKeys;
-  const settings = { ...given, samplesExist: true, ...(signer && !given.signer && { signer }) };
+  const settings = {
+    operator: twin.operator,
+    ...given,
+    samplesExist: true,
+    ...(signer && !given.signer && { signer }),
+  };
   return {
     loaded,
     live: { outputs: twin.outputs, resources: twin.resources },

@@ -16,8 +16,12 @@ export interface HttpRequest {
   readonly body?: string | Buffer;
   /** Offer only these TLS versions. */
   readonly tls?: { readonly min: SecureVersion; readonly max: SecureVersion };
+  /** Bodies of the request or of the answer hold secrets: they are quoted nowhere. */
+  readonly confidential?: true;
   /** Keep the connection for requests to the same host that also keep it; a new connection each by default. */
   readonly kept?: boolean;
+  /** Leave it out of the transcript: for the many requests of a measurement. Faults are kept all the same. */
+  readonly quiet?: boolean;
   /** Milliseconds for the whole exchange. Default 10,000. */
   readonly timeout?: number;
 }
@@ -73,7 +77,7 @@ export class NodeHttpClient implements HttpClient {
   async exchange(request: HttpRequest): Promise<Exchange> {
     try {
       const exchange = await this.send(request);
-      this.transcript?.add(shown(exchange), details(request, exchange));
+      if (!request.quiet) this.transcript?.add(shown(exchange), details(request, exchange));
       return exchange;
     } catch (error) {
       if (error instanceof Fault)
@@ -253,7 +257,10 @@ function details(request: HttpRequest, exchange: Exchange): object {
       status: exchange.status,
       headers: redactHeaders(exchange.headers).map(([n, v]) => `${n}: ${v}`),
       bytes: exchange.body.length,
-      ...(readable && { body: redactText(exchange.body.subarray(0, QUOTED_BODY).toString('utf8')) }),
+      ...(readable &&
+        !request.confidential && {
+          body: redactText(exchange.body.subarray(0, QUOTED_BODY).toString('utf8')),
+        }),
       ...(exchange.tlsProtocol !== undefined && { tls: exchange.tlsProtocol }),
     },
     milliseconds: Object.fromEntries(Object.entries(exchange.timings).map(([k, v]) => [k, ms(v)])),

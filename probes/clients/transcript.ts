@@ -7,6 +7,7 @@ const QUOTED = 40;
 /** Everything that was sent and received for one question, without its secrets. */
 export class Transcript {
   private readonly entries: Evidence[] = [];
+  private readonly warnings: Evidence[] = [];
   private count = 0;
 
   /** Notes an exchange. The value must be plain data. */
@@ -20,6 +21,11 @@ export class Transcript {
     });
   }
 
+  /** Notes what must be said however much is quoted already. */
+  warn(text: string): void {
+    this.warnings.push({ kind: 'left behind', text: redactText(text) });
+  }
+
   /** Exchanges so far. */
   get size(): number {
     return this.count;
@@ -27,8 +33,8 @@ export class Transcript {
 
   get evidence(): readonly Evidence[] {
     const more = this.count - this.entries.length;
-    return more > 0
-      ? [...this.entries, { kind: 'exchange', text: `and ${more} more exchanges that are not quoted` }]
-      : this.entries;
+    const rest: Evidence[] =
+      more > 0 ? [{ kind: 'exchange', text: `and ${more} more exchanges that are not quoted` }] : [];
+    return [...this.warnings, ...this.entries, ...rest];
   }
 }

@@ -1,5 +1,6 @@
 import type { Evidence, Severity } from '../../reports';
 import type { Graph, Path, Resource, Value } from '../../template';
+import type { AwsCredentials } from '../clients/aws';
 import type { Clock } from '../clients/clock';
 import type { DnsClient } from '../clients/dns';
 import type { HttpClient } from '../clients/http';
@@ -82,6 +83,11 @@ export interface Session<M extends string = string> {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly settings: Settings;
+  /**
+   * Takes away what the question made, when it has been answered, and also when the run is interrupted. What was registered last
+   * goes first. What throws is said in the outcome, which then is no pass.
+   */
+  cleanup(what: string, remove: (http: HttpClient) => Promise<void>): void;
   pass(message: M, data?: Data, evidence?: readonly Evidence[]): Finding;
   fail(message: M, data?: Data, evidence?: readonly Evidence[]): Finding;
   unknown(message: M, data?: Data, evidence?: readonly Evidence[]): Finding;
@@ -93,8 +99,12 @@ export interface Session<M extends string = string> {
 
 /** What a user may say about the deployment that neither template nor outputs can. All optional. */
 export interface Settings {
+  /** Whoever may make and remove test users and their data. Without them nothing is made anywhere. */
+  readonly operator?: AwsCredentials;
   /** Paths that exist behind distributions, tried before the default root object, for example `/index.html`. */
   readonly paths?: readonly string[];
+  /** Whether objects are known to be at the paths that probes make up, as on a twin, which puts them there. */
+  readonly samplesExist?: boolean;
   /** Private key in PEM of a public key that the distributions trust, and its id. */
   readonly signer?: { readonly keyPairId: string; readonly privateKey: string };
   /** Requests a second of latency probes. */

@@ -5,7 +5,7 @@ import { type Clock, SYSTEM_CLOCK } from '../clients/clock';
 import { NodeDnsClient } from '../clients/dns';
 import type { Endpoints } from '../clients/endpoints';
 import { Fault } from '../clients/fault';
-import { NodeHttpClient } from '../clients/http';
+import { type HttpClient, NodeHttpClient } from '../clients/http';
 import { redactText, redactValue } from '../clients/redact';
 import { Transcript } from '../clients/transcript';
 import { makeOutcome, type Plan, type PlannedQuestion } from './plan';
@@ -120,7 +120,9 @@ async function askOnce(
   const clock = options.clock ?? SYSTEM_CLOCK;
   const http = new NodeHttpClient(options.endpoints, control.signal, transcript);
   const dns = new NodeDnsClient(options.endpoints, control.signal, transcript);
+  const cleanups: Cleanup[] = [];
   const session: Session = {
+    cleanup: (what, remove) => void cleanups.unshift({ what, remove }),
     http,
     dns,
     clock,
@@ -140,8 +142,13 @@ async function askOnce(
       late = true;
       control.abort(new Fault('timeout', 'request', question.endpoint));
     }, deadline);
-    return await Promise.race([probe.ask(question.data, session), raised(control.signal)]);
+    const finding = await Promise.race([probe.ask(question.data, session), raised(control.signal)]);
+    const left = await cleaned(cleanups, options, transcript);
+    if (left.length > 0 && finding.verdict === 'pass')
+      throw new Error(`it left something behind: ${left.join('; ')}`);
+    return finding;
   } catch (error) {
+    await cleaned(cleanups, options, transcript);
     if (late) throw new Fault('timeout', 'request', question.endpoint, `given up after ${deadline / 1000} s`);
     throw error;
   } finally {
@@ -152,6 +159,37 @@ async function askOnce(
     http.close();
     dns.close();
   }
+}
+
+interface Cleanup {
+  readonly what: string;
+  readonly remove: (http: HttpClient) => Promise<void>;
+}
+
+/** Milliseconds for taking away what one question made. */
+const CLEANUP_DEADLINE = 20_000;
+
+/** Takes away what a question made, with a client of its own: the question's may have been interrupted. */
+async function cleaned(
+  cleanups: Cleanup[],
+  options: RunOptions,
+  transcript: Transcript,
+): Promise<readonly string[]> {
+  if (cleanups.length === 0) return [];
+  const signal = AbortSignal.timeout(CLEANUP_DEADLINE);
+  const http = new NodeHttpClient(options.endpoints, signal, transcript);
+  const left: string[] = [];
+  for (const { what, remove } of cleanups.splice(0)) {
+    try {
+      await remove(http);
+    } catch (error) {
+      const text = `${what}: ${redactText(error instanceof Error ? error.message : String(error))}`;
+      left.push(text);
+      transcript.warn(text);
+    }
+  }
+  http.close();
+  return left;
 }
 
 /** Never resolves; rejects when the signal is raised. */

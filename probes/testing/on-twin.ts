@@ -39,7 +39,12 @@ export async function onTwin<T>(
     const probes = ids.flatMap((id) => PROBES.get(id) ?? []);
     if (probes.length !== ids.length) throw new Error(`one of ${ids.join(', ')} is no probe`);
     const live = { outputs: twin.outputs, ...(options.resources !== false && { resources: twin.resources }) };
-    return makePlan([graph], live, probes, { samplesExist: true, ...(signer && { signer }), ...settings });
+    return makePlan([graph], live, probes, {
+      samplesExist: true,
+      operator: twin.operator,
+      ...(signer && { signer }),
+      ...settings,
+    });
   };
   try {
     return await test({
@@ -48,7 +53,7 @@ export async function onTwin<T>(
       ask: (ids, settings = {}) =>
         runPlan(plan(ids, settings), {
           endpoints: new Endpoints(twin.endpoints),
-          settings: { samplesExist: true, ...(signer && { signer }), ...settings },
+          settings: { samplesExist: true, operator: twin.operator, ...(signer && { signer }), ...settings },
           clock: sharedClock(twin),
         }),
     });

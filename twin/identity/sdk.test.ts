@@ -181,7 +181,7 @@ describe('what the SDK clients of users get from the twin', () => {
     const { SecretCode = '', Session } = await client.send(
       new AssociateSoftwareTokenCommand({ Session: challenged.Session }),
     );
-    const code = new TOTP({ secret: SecretCode }).generate();
+    const code = new TOTP({ secret: SecretCode }).generate({ timestamp: twin.clock.epoch() });
     const verified = await client.send(new VerifySoftwareTokenCommand({ Session, UserCode: code }));
     const done = await client.send(
       new RespondToAuthChallengeCommand({
