@@ -3,7 +3,16 @@ import { checkPaths, type CheckOptions as Options } from './policies';
 import type { Report } from './reports';
 import { VERSION } from './version';
 
-export { PROFILES, type Profile, ProfileError, RULES, type Rule } from './policies';
+export {
+  type ForbidAnswer,
+  type ForbiddenRequests,
+  forbids,
+  PROFILES,
+  type Profile,
+  ProfileError,
+  RULES,
+  type Rule,
+} from './policies';
 export { REQUIREMENTS } from './policies/requirements';
 export {
   type CheckKind,
@@ -17,9 +26,11 @@ export {
   type Problem,
   type Report,
   render,
+  SEVERITIES,
   type Severity,
   type Subject,
   type Summary,
+  summarize,
   type Verdict,
   type Waiver,
   writeReports,

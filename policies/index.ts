@@ -1,6 +1,7 @@
 /** The door of the rules: what can be checked, and the engine that checks it. */
 
 export { awsCliLine } from './access/aws-cli';
+export { type ForbidAnswer, type ForbiddenRequests, forbids } from './access/forbids';
 export { identityPolicies, placedDocument } from './access/principals';
 export { documentPaths } from './access/template-documents';
 export { iamText } from './access/text';

@@ -62,6 +62,16 @@ const pageInside: Plugin = {
   },
 };
 
+/** The integrations use the library beside them: three copies of it would not fit better. */
+const libraryBeside: Plugin = {
+  name: 'library-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/index$/ }, ({ importer }) =>
+      importer.split(sep).includes('integrations') ? { path: './index.js', external: true } : undefined,
+    );
+  },
+};
+
 async function bundle(entry: string, outfile: string, banner = ''): Promise<Metafile> {
   const { metafile } = await build({
     entryPoints: [join(ROOT, entry)],
@@ -76,7 +86,7 @@ async function bundle(entry: string, outfile: string, banner = ''): Promise<Meta
     metafile: true,
     absWorkingDir: ROOT,
     banner: { js: banner },
-    plugins: [aheadOfTime, pageInside],
+    plugins: [aheadOfTime, pageInside, libraryBeside],
     logLevel: 'warning',
   });
   return metafile;
@@ -122,6 +132,8 @@ async function main(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   const command = await bundle('cli/main.ts', 'assay.js', '#!/usr/bin/env node');
   const library = await bundle('index.ts', 'index.js');
+  await bundle('integrations/cdk.ts', 'cdk.js');
+  await bundle('integrations/jest.ts', 'jest.js');
   chmodSync(join(DIST, 'assay.js'), 0o755);
   copyFileSync(join(ROOT, 'reports', 'schema', 'report.schema.json'), join(DIST, 'report.schema.json'));
   writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), licences([command, library, appMetafile()]));
@@ -130,7 +142,12 @@ async function main(): Promise<void> {
     execFileSync(process.execPath, [tsc, '--project', join(ROOT, 'tsconfig.build.json')], {
       stdio: 'inherit',
     });
-    pruneDeclarations(join(DIST, 'types'), 'index.d.ts');
+    pruneDeclarations(
+      join(DIST, 'types'),
+      'index.d.ts',
+      join('integrations', 'cdk.d.ts'),
+      join('integrations', 'jest.d.ts'),
+    );
   }
   for (const file of ['assay.js', 'index.js']) {
     if (!existsSync(join(DIST, file))) throw new Error(`${relative(ROOT, join(DIST, file))} was not written`);

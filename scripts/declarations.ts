@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 
 /**
- * Leaves of a tree of declarations only what its entry reaches: the rest describes insides that nobody can import.
+ * Leaves of a tree of declarations only what its entries reach: the rest describes insides that nobody can import.
  * @throws Error where what is left needs a package: users have none of ours installed, and their compiler would stop there
  */
-export function pruneDeclarations(root: string, entry: string): void {
-  const needed = new Set([join(root, entry)]);
+export function pruneDeclarations(root: string, ...entries: readonly string[]): void {
+  const needed = new Set(entries.map((entry) => join(root, entry)));
   for (const file of needed) {
     for (const name of importsOf(readFileSync(file, 'utf8'))) {
       if (!name.startsWith('.'))
