@@ -17,6 +17,7 @@ import { probe as securityHeadersSent } from './cloudfront/cloudfront-security-h
 import { probe as signatureChecked } from './cloudfront/cloudfront-signature-checked/probe';
 import { probe as unsignedRefused } from './cloudfront/cloudfront-unsigned-refused/probe';
 import { probe as identityS3Separated } from './cognito/cognito-identity-s3-separated/probe';
+import { probe as signInGivesSession } from './cognito/cognito-sign-in-gives-session/probe';
 import type { Probe } from './engine/probe';
 import { probe as failoverAnswers } from './route53/route53-failover-answers/probe';
 import { probe as ipBasedAnswers } from './route53/route53-ip-based-answers/probe';
@@ -48,6 +49,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     signatureChecked,
     unsignedRefused,
     identityS3Separated,
+    signInGivesSession,
     failoverAnswers,
     ipBasedAnswers,
     locationAnswers,
