@@ -1,4 +1,6 @@
 /** The door of the reference architectures: what there is, and how it is put together. */
+
+import { bigData } from './big-data/manifest';
 import { blogWebsite } from './blog-website/manifest';
 import type { CaseManifest } from './case';
 import { microservices } from './microservices/manifest';
@@ -6,6 +8,8 @@ import { paidContent } from './paid-content/manifest';
 import { todoList } from './todo-list/manifest';
 
 export { createApp, type Synthesized, synthesize } from './app';
+export { BigData, type BigDataProps } from './big-data/construct';
+export { BigDataStack, type BigDataStackProps } from './big-data/stack';
 export { BlogWebsite, type BlogWebsiteProps } from './blog-website/construct';
 export {
   BlogWebsiteReplicaStack,
@@ -32,4 +36,4 @@ export { TodoListStack, type TodoListStackProps } from './todo-list/stack';
 export { validationErrors } from './validation';
 
 /** Every case, in the order of the requirements. */
-export const CASES: readonly CaseManifest[] = [todoList, blogWebsite, microservices, paidContent];
+export const CASES: readonly CaseManifest[] = [todoList, blogWebsite, microservices, paidContent, bigData];

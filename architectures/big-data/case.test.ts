@@ -1,0 +1,4 @@
+import { testCase } from '../testing/test-case';
+import { bigData } from './manifest';
+
+testCase(bigData);
