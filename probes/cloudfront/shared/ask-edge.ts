@@ -11,6 +11,8 @@ export interface Extra {
   readonly query?: Readonly<Record<string, string>>;
   readonly cookies?: Readonly<Record<string, string>>;
   readonly method?: string;
+  readonly kept?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** Asks for a path behind a behaviour, signed where it has to be. */
@@ -26,6 +28,8 @@ export function askEdge(
   return session.http.exchange({
     url: target.behaviour.signedOnly ? signedUrl(url, session) : url,
     method: extra.method ?? 'GET',
+    ...(extra.kept && { kept: true }),
+    ...(extra.quiet && { quiet: true }),
     headers: { ...extra.headers, ...(cookies.length > 0 && { cookie: cookies.join('; ') }) },
   });
 }
