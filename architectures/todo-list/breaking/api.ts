@@ -128,4 +128,24 @@ export const apiBreakages: readonly Breakage[] = [
     change: (templates) => templates.find(STAGE).set([...SETTING, 'LoggingLevel'], 'OFF'),
     fails: ['apigateway-stage-execution-logged'],
   },
+  {
+    requirement: 'C1.6',
+    name: 'requests are not traced, so that nobody sees what the cache spares',
+    change: (templates) => templates.find(STAGE).set(['Properties', 'TracingEnabled'], false),
+    fails: ['apigateway-stage-traced'],
+  },
+  {
+    requirement: 'C1.7',
+    name: 'every API of the world may call a function, with claims of its own making',
+    change: (templates) =>
+      templates.find('AWS::Lambda::Permission', 'todosPOST').remove(['Properties', 'SourceArn']),
+    fails: ['lambda-permission-scoped'],
+  },
+  {
+    requirement: 'X.1',
+    name: 'a function runs on a runtime that gets no patches any more',
+    change: (templates) =>
+      templates.find(FUNCTION, 'createtodo').set(['Properties', 'Runtime'], 'nodejs18.x'),
+    fails: ['lambda-function-runtime-supported'],
+  },
 ];

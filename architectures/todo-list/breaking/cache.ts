@@ -2,6 +2,7 @@ import type { Breakage } from '../../case';
 import type { Steps } from '../../template-editor';
 
 const POLICY = 'AWS::IAM::Policy';
+const TABLE = 'AWS::DynamoDB::Table';
 const CLUSTER = 'AWS::DAX::Cluster';
 const FUNCTION = 'AWS::Lambda::Function';
 const INGRESS = 'AWS::EC2::SecurityGroupIngress';
@@ -45,7 +46,7 @@ export const cacheBreakages: readonly Breakage[] = [
     name: 'a function reads the table and may not call the cluster',
     change: (templates) => {
       const policy = templates.find(POLICY, 'gettodoSurroundingsRoleDefaultPolicy');
-      const table = templates.find('AWS::DynamoDB::Table', 'Todos');
+      const table = templates.find(TABLE, 'Todos');
       policy.set([...STATEMENTS, 0], {
         Effect: 'Allow',
         Action: 'dynamodb:GetItem',
@@ -97,9 +98,14 @@ export const cacheBreakages: readonly Breakage[] = [
     requirement: 'C1.5',
     name: 'the table cannot be restored',
     change: (templates) =>
-      templates
-        .find('AWS::DynamoDB::Table', 'Todos')
-        .remove(['Properties', 'PointInTimeRecoverySpecification']),
+      templates.find(TABLE, 'Todos').remove(['Properties', 'PointInTimeRecoverySpecification']),
     fails: ['dynamodb-table-point-in-time-recovery'],
+  },
+  {
+    requirement: 'C1.5',
+    name: 'the table may be deleted by mistake',
+    change: (templates) =>
+      templates.find(TABLE, 'Todos').set(['Properties', 'DeletionProtectionEnabled'], false),
+    fails: ['dynamodb-table-deletion-protected'],
   },
 ];

@@ -116,6 +116,15 @@ export const ownDataBreakages: readonly Breakage[] = [
     fails: ['s3-bucket-access-logged'],
   },
   {
+    requirement: 'C1.3',
+    name: 'files may be stored under access lists of their own',
+    change: (templates) =>
+      templates
+        .find(BUCKET, 'Files')
+        .set(['Properties', 'OwnershipControls', 'Rules', 0, 'ObjectOwnership'], 'ObjectWriter'),
+    fails: ['s3-bucket-ownership-enforced'],
+  },
+  {
     requirement: 'C1.4',
     name: 'leading keys are no longer asked for',
     change: (templates) => ownItems(templates).remove([...STATEMENTS, 0, 'Condition']),

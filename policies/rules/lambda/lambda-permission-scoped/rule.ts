@@ -32,7 +32,7 @@ export const rule = defineRule<Message>({
     'soc2:CC6.3',
     'wellarchitected:SEC03-BP07',
   ],
-  requirements: ['C2.7', 'C6.4'],
+  requirements: ['C1.7', 'C2.7', 'C4.4', 'C6.4'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
