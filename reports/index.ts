@@ -92,6 +92,15 @@ export function writeReports(
   dir: string,
   options: RenderOptions = {},
 ): string[] {
+  return writeFiles(writtenReports(report, formats, options), dir);
+}
+
+/** The files of {@link writeReports}, as they would be written. */
+export function writtenReports(
+  report: Report,
+  formats: readonly Format[],
+  options: RenderOptions = {},
+): readonly { readonly name: string; readonly text: string }[] {
   // Files are kept and compared: colours are for a terminal only.
   const plain = { ...options, color: false };
   const wanted = [...new Set(formats)];
@@ -100,11 +109,10 @@ export function writeReports(
   );
   // The statement names the digests of all the others, so it comes after them.
   const outputs = [...texts].map(([format, text]) => ({ name: fileName(format), sha256: sha256(text) }));
-  const files = wanted.map((format) => ({
+  return wanted.map((format) => ({
     name: fileName(format),
     text: texts.get(format) ?? render(format, report, { ...plain, outputs }),
   }));
-  return writeFiles(files, dir);
 }
 
 function sha256(text: string): string {

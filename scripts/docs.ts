@@ -7,6 +7,7 @@ import { policyPairsPage } from './policy-pairs-page';
 import { provePage } from './prove-page';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
+import { samples } from './samples';
 
 const ROOT = join(__dirname, '..');
 
@@ -27,7 +28,7 @@ export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string>
     resourceTypes,
   });
   const files = new Map([[join(rulesFolder, 'index.ts'), ruleIndex(folders)]]);
-  for (const [path, text] of pages) files.set(join(root, 'docs', path), text);
+  for (const [path, text] of [...pages, ...samples(root)]) files.set(join(root, 'docs', path), text);
   return files;
 }
 

@@ -29,9 +29,11 @@ export function renderComparison(comparison: Comparison, format: 'text' | 'markd
     const parts = PARTS.map(([part]) => [part, of(comparison[part])]);
     return `${JSON.stringify(Object.fromEntries(parts), undefined, 2)}\n`;
   }
-  const counts = PARTS.map(([part, title]) => `${grouped(comparison[part].length)} ${title.toLowerCase()}`);
+  const counts = PARTS.filter(([part]) => part === 'added' || comparison[part].length > 0).map(
+    ([part, title]) => `${title}: ${grouped(comparison[part].length)}`,
+  );
   const lines =
-    format === 'markdown' ? ['## cdk-assay: what changed', '', counts.join(', ')] : [counts.join(', ')];
+    format === 'markdown' ? ['## cdk-assay: what changed', '', counts.join('; ')] : [counts.join('; ')];
   for (const [part, title] of PARTS) {
     const outcomes = [...comparison[part]].sort(compareOutcomes);
     if (outcomes.length === 0) continue;
