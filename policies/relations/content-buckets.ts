@@ -9,14 +9,23 @@ export interface Server {
 
 /** The distributions that serve a bucket as a private origin: by an origin access control, or an origin access identity. */
 export function serversOf(graph: Graph, bucket: Resource): readonly Server[] {
-  return graph
-    .declared('AWS::CloudFront::Distribution')
-    .filter((distribution) => distribution.exists)
-    .flatMap((distribution) =>
-      privateOrigins(graph, distribution)
-        .filter((origin) => origin.bucket === bucket)
-        .map((origin) => ({ distribution, origin })),
-    );
+  const [first] = graph.declared('AWS::CloudFront::Distribution');
+  // Kept at the first of them: otherwise every bucket of a template would look at every distribution of it.
+  const served = first?.remember('buckets served privately', () => bucketsServed(graph));
+  return served?.get(bucket) ?? [];
+}
+
+function bucketsServed(graph: Graph): ReadonlyMap<Resource, readonly Server[]> {
+  const served = new Map<Resource, Server[]>();
+  for (const distribution of graph.resources('AWS::CloudFront::Distribution')) {
+    for (const origin of privateOrigins(graph, distribution)) {
+      if (!origin.bucket) continue;
+      const list = served.get(origin.bucket);
+      if (list) list.push({ distribution, origin });
+      else served.set(origin.bucket, [{ distribution, origin }]);
+    }
+  }
+  return served;
 }
 
 function privateOrigins(graph: Graph, distribution: Resource): readonly Origin[] {
