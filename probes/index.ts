@@ -2,7 +2,7 @@
 
 export { type EndpointFile, Endpoints, type HostEndpoint, type Place } from './clients/endpoints';
 export { Fault, type FaultKind } from './clients/fault';
-export type { LiveValues } from './deployment/deployment';
+export { type LiveValues, strangerStacks } from './deployment/deployment';
 export { parseOutputs, parseResources, type StackOutputs, type StackResources } from './deployment/outputs';
 export { makePlan, type Plan, type PlannedQuestion } from './engine/plan';
 export { defineProbe, type Probe, type ProbeMetadata, type Settings } from './engine/probe';

@@ -8,6 +8,7 @@ import {
   probeReport,
   runPlan,
   type Settings,
+  strangerStacks,
 } from '../../probes';
 import type { Severity } from '../../reports';
 import { type Loaded, load } from '../../template';
@@ -75,6 +76,10 @@ export async function probeCommand(flags: ProbeFlags): Promise<void> {
   const deployed = await deploymentOf(flags);
   try {
     const { loaded, live, endpoints, settings } = deployed;
+    for (const stack of strangerStacks(loaded.graphs, live))
+      process.stderr.write(
+        `${flags.outputs ?? 'the twin'} has outputs of ${stack}, which is no stack of the templates\n`,
+      );
     const plan: Plan = makePlan(loaded.graphs, live, probes, settings);
     if (flags.plan) {
       print(planText(plan));

@@ -119,9 +119,10 @@ export class NodeHttpClient implements HttpClient {
           phase = 'first byte';
           return;
         }
-        phase = 'connect';
-        socket.once('lookup', () => {
+        phase = isIP(String(options.host)) === 0 ? 'dns' : 'connect';
+        socket.once('lookup', (error: Error | null) => {
           marks.dns = performance.now();
+          if (!error) phase = 'connect';
         });
         socket.once('connect', () => {
           marks.connect = performance.now();

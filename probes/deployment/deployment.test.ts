@@ -1,6 +1,6 @@
 import { InputProblem } from '../../template';
 import { graphFrom } from '../testing/graph-from';
-import { Deployment } from './deployment';
+import { Deployment, strangerStacks } from './deployment';
 import { parseOutputs, parseResources } from './outputs';
 
 const sub = (text: string): object => ({ 'Fn::Sub': text });
@@ -109,13 +109,13 @@ it('reads lists that are joined, and physical ids', () => {
 
 it('says which stacks of the outputs file are nobody’s here', () => {
   const graph = graphFrom({ Resources: { Content: BUCKET } });
-  const deployment = new Deployment(graph, {
+  const live = {
     outputs: new Map([
       ['A', new Map([['X', '1']])],
       ['B', new Map([['Y', '1']])],
     ]),
-  });
-  expect(deployment.strangers()).toEqual(['A', 'B']);
+  };
+  expect(strangerStacks([graph], live)).toEqual(['A', 'B']);
 });
 
 it.each([

@@ -68,10 +68,9 @@ export class Deployment {
       .map(String);
   }
 
-  /** Outputs of stacks that none of the templates has: most likely the file is another deployment's. */
-  strangers(): readonly string[] {
-    const known = new Set(this.graph.templates.flatMap((template) => this.stackOf(template) ?? []));
-    return [...this.live.outputs.keys()].filter((stack) => !known.has(stack));
+  /** The stacks that the templates were deployed as. */
+  get stacks(): readonly string[] {
+    return this.graph.templates.flatMap((template) => this.stackOf(template) ?? []);
   }
 
   private filled(value: string | Value, depth: number): string | undefined {
@@ -158,6 +157,12 @@ export class Deployment {
     );
     return fitting.length === 1 ? fitting[0] : undefined;
   }
+}
+
+/** Stacks with outputs that none of the templates was deployed as: most likely the file is another deployment's. */
+export function strangerStacks(graphs: readonly Graph[], live: LiveValues): readonly string[] {
+  const known = new Set(graphs.flatMap((graph) => new Deployment(graph, live).stacks));
+  return [...live.outputs.keys()].filter((stack) => !known.has(stack));
 }
 
 const REGION = '#AWS::Region';
