@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { checkPaths } from '../check';
+import { RULES } from '../rules';
+import { assignmentsOf, findProfile, PROFILES, ProfileError } from '.';
+
+const all = [...PROFILES.values()];
+const cases = all.filter(({ id }) => id !== 'aws-baseline');
+
+describe.each(all.map((profile) => [profile.id, profile] as const))('%s', (_id, profile) => {
+  it('names rules that exist, and sets parameters that they have, to values of their kind', () => {
+    for (const [id, parameters] of Object.entries(profile.rules)) {
+      const declared = RULES.get(id)?.parameters ?? {};
+      expect({ id, exists: RULES.has(id) }).toEqual({ id, exists: true });
+      for (const [name, value] of Object.entries(parameters)) {
+        expect({ id, name, known: Object.hasOwn(declared, name) }).toEqual({ id, name, known: true });
+        expect({ id, name, kind: kindOf(value) }).toEqual({ id, name, kind: kindOf(declared[name]) });
+      }
+    }
+  });
+
+  it('says what it is for', () => {
+    expect(profile.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(profile.description).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it("judges somebody else's template, by every one of its rules, and breaks nowhere", () => {
+    const template = join(__dirname, '..', '..', 'docs', 'examples', 'photos.yaml');
+    const report = checkPaths([template], { profile: profile.id, toolVersion: '0.0.0' });
+    expect(report.problems).toEqual([]);
+    expect(report.outcomes.length).toBeGreaterThan(0);
+    expect(report.outcomes.filter(({ verdict }) => verdict === 'error')).toEqual([]);
+    expect(report.summary.checks).toBe(Object.keys(profile.rules).length);
+  });
+});
+
+it('holds the baseline in the profile of every case, and rules of one architecture in none but those', () => {
+  const baseline = Object.keys(findProfile('aws-baseline').rules);
+  for (const { id, rules } of cases)
+    expect({ id, missing: baseline.filter((rule) => !Object.hasOwn(rules, rule)) }).toEqual({
+      id,
+      missing: [],
+    });
+  const special = [...RULES.values()].filter(({ baseline: on }) => on === false).map(({ id }) => id);
+  expect(special.filter((rule) => baseline.includes(rule))).toEqual([]);
+});
+
+it('judges a rule that is asked for by name, with the parameters of the profile where it has some', () => {
+  const [only] = assignmentsOf(findProfile('big-data'), ['firehose-buffers-within']);
+  expect(only?.parameters).toEqual({ seconds: 60 });
+  expect(assignmentsOf(findProfile('aws-baseline'), ['firehose-buffers-within'])).toHaveLength(1);
+  expect(
+    assignmentsOf(findProfile('big-data'), [], ['firehose-buffers-within']).map(({ rule }) => rule.id),
+  ).not.toContain('firehose-buffers-within');
+});
+
+it('knows no profile and no rule that is not there', () => {
+  expect(() => findProfile('nothing')).toThrow(ProfileError);
+  expect(() => findProfile('nothing')).toThrow('todo-list');
+  expect(() => assignmentsOf(findProfile('big-data'), ['nothing'])).toThrow('there is no rule nothing');
+});
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'list' : typeof value;
+}
