@@ -7,6 +7,10 @@ const ROOT = join(__dirname, '..');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const USE = `
 import { check, exitCode, render, type Report, VERSION } from 'cdk-assay';
+import { AssayValidation } from 'cdk-assay/cdk';
+import type { assayMatchers } from 'cdk-assay/jest';
+export const plugin: { readonly name: string } = new AssayValidation({ failOn: 'high' });
+export type Matcher = keyof typeof assayMatchers;
 const report: Report = check('template.yaml', { profile: 'aws-baseline', only: ['s3-bucket-versioned'] });
 const code: 0 | 1 | 2 | 3 = exitCode(report, { failOn: 'info', strict: false });
 console.log(VERSION, code, render('text', report).split('\\n', 1)[0]);
@@ -45,8 +49,13 @@ test('the package holds what is needed to use it, and nothing else', () => {
     'README.md',
     'dist/THIRD-PARTY-LICENSES.txt',
     'dist/assay.js',
+    'dist/cdk.js',
     'dist/index.js',
+    'dist/jest.js',
     'dist/report.schema.json',
+    'integrations/ci/buildspec.yml',
+    'integrations/ci/github-action.yml',
+    'integrations/ci/gitlab.yml',
     'package.json',
   ]);
   expect(files.filter((file) => /\.test\.|fixture|testing|bench|judge|scripts|\.map$/.test(file))).toEqual(
