@@ -48,6 +48,10 @@ export function probeCommand(): Command {
     .option('--path <PATH>', 'a path that exists behind a distribution, for example /index.html', several)
     .option('--signing-key <FILE>', 'private key of a public key that the distributions trust')
     .option('--key-pair-id <ID>', 'the id of that public key')
+    .option(
+      '--create-users',
+      'let probes make test users and data with the credentials in the environment; they remove them again',
+    )
     .option('--rate <N>', 'requests a second of the latency probes (default: 20)', positive('--rate', 5_000))
     .option('--seconds <N>', 'how long they last (default: 5)', positive('--seconds', 600))
     .option(

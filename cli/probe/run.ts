@@ -19,6 +19,7 @@ import { startTime } from '../start-time';
 import { endpointFile } from '../twin-files';
 import { loadForTwin, REGION } from '../twin-load';
 import { UsageError } from '../usage-error';
+import { operatorFrom } from './operator';
 import { deliver, formatsOf, idsOf, print } from './output';
 import { planText } from './plan-text';
 import { Progress } from './progress';
@@ -38,6 +39,7 @@ export interface ProbeFlags {
   readonly path?: readonly string[];
   readonly signingKey?: string;
   readonly keyPairId?: string;
+  readonly createUsers?: boolean;
   readonly rate?: number;
   readonly seconds?: number;
   readonly objective?: readonly string[];
@@ -176,6 +178,7 @@ function settingsOf(flags: ProbeFlags, files: FileRead[]): Settings {
       keyPairId !== undefined && {
         signer: { keyPairId, privateKey: privateKeyFrom(signingKey, files) },
       }),
+    ...(flags.createUsers && { operator: operatorFrom(process.env) }),
     ...(flags.rate !== undefined && { rate: flags.rate }),
     ...(flags.seconds !== undefined && { seconds: flags.seconds }),
     ...(objectives.length > 0 && { objectives: Object.fromEntries(objectives) }),
