@@ -1,6 +1,15 @@
-import { hideValues, type NotJudged, type Outcome, type Problem, type Report, summarize } from '../reports';
+import {
+  applyWaivers,
+  hideValues,
+  type NotJudged,
+  type Outcome,
+  type Problem,
+  type Report,
+  summarize,
+} from '../reports';
 import { type Graph, type InputProblem, type Loaded, load } from '../template';
 import { judgeGraph } from './engine/run';
+import { metadataWaivers } from './metadata-waivers';
 import { pictureOf } from './pictures';
 import { assignmentsOf, findProfile } from './profiles';
 import { secretValues } from './secret-values';
@@ -53,12 +62,13 @@ export function checkPaths(paths: readonly string[], options: CheckOptions): Rep
     for (const template of graph.templates) resources += template.resources.size;
   }
   const scope = { templates, resources, checks: assignments.map(({ rule }) => rule.id), profile: profile.id };
+  const accepted = metadataWaivers(graphs);
   const report: Report = {
     schemaVersion: '1.0',
     tool: { name: 'cdk-assay', version: options.toolVersion },
     startedAt: (options.startedAt ?? new Date()).toISOString(),
     inputs: loaded.files.map(({ path, sha256 }) => ({ path, sha256 })),
-    problems: loaded.problems.map(asProblem),
+    problems: [...loaded.problems.map(asProblem), ...accepted.problems],
     notJudged: notJudged(loaded, graphs),
     outcomes,
     summary: summarize(outcomes, scope),
@@ -68,7 +78,8 @@ export function checkPaths(paths: readonly string[], options: CheckOptions): Rep
     ...(options.shard && { shard: { index: options.shard.index, count: options.shard.count } }),
     ...(options.pictures && { architectures: graphs.map(pictureOf) }),
   };
-  return hideValues(report, secretValues(graphs, options.parameters ?? {}));
+  const waived = accepted.requests.length === 0 ? report : applyWaivers(report, accepted.requests);
+  return hideValues(waived, secretValues(graphs, options.parameters ?? {}));
 }
 
 function shardOf(graphs: readonly Graph[], shard: CheckOptions['shard']): readonly Graph[] {

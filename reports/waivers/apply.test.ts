@@ -10,8 +10,10 @@ const WAIVER: WaiverRequest = {
   reason: 'a public site',
   expires: '2026-11-20',
 };
+/** Nothing is waived in it yet. */
+const fresh = { ...sample, waivers: [] };
 const outcomeOf = (request: WaiverRequest) =>
-  applyWaivers(sample, [request]).outcomes.find(({ check }) => check.id === WAIVER.check);
+  applyWaivers(fresh, [request]).outcomes.find(({ check }) => check.id === WAIVER.check);
 
 describe('waivers', () => {
   it('accept the failure they name, by logical id, construct path, stack or template', () => {
@@ -40,7 +42,7 @@ describe('waivers', () => {
   });
 
   it('count in the summary, and keep what the verdict was', () => {
-    const waived = applyWaivers(sample, [WAIVER]);
+    const waived = applyWaivers(fresh, [WAIVER]);
     expect(waived.summary.verdicts).toMatchObject({ fail: 2, waived: 2 });
     expect(waived.summary.failures.critical).toBe(0);
     expect(waived.summary).toMatchObject({ checks: 7, matchedNothing: sample.summary.matchedNothing });
@@ -57,15 +59,22 @@ describe('waivers', () => {
   });
 
   it('are said when they match nothing', () => {
-    expect(unusedWaivers(applyWaivers(sample, [WAIVER]))).toEqual([]);
-    expect(unusedWaivers(applyWaivers(sample, [{ ...WAIVER, subject: 'Gone' }]))).toEqual([
+    expect(unusedWaivers(applyWaivers(fresh, [WAIVER]))).toEqual([]);
+    expect(unusedWaivers(applyWaivers(fresh, [{ ...WAIVER, subject: 'Gone' }]))).toEqual([
       'the waiver of s3-bucket-blocks-public-access on Gone (owner web@example.com) matched no failure: remove it, or mend its check and subject',
     ]);
   });
 
+  it('one that stands beside its resource is for that resource of that template only', () => {
+    const beside = { ...WAIVER, subject: 'ContentBucket52D4B12C', template: 'cdk.out/Blog.template.json' };
+    expect(outcomeOf(beside)?.verdict).toBe('waived');
+    expect(outcomeOf({ ...beside, template: 'other.json' })?.verdict).toBe('fail');
+    expect(outcomeOf({ ...beside, subject: '*' })?.verdict).toBe('fail');
+  });
+
   it('one that holds goes before one that has expired', () => {
     const old = { ...WAIVER, expires: '2020-01-01', owner: 'old@example.com' };
-    const [first] = applyWaivers(sample, [old, WAIVER]).outcomes;
+    const [first] = applyWaivers(fresh, [old, WAIVER]).outcomes;
     expect(first).toMatchObject({ verdict: 'waived', waiver: { owner: 'web@example.com' } });
   });
 });

@@ -8,6 +8,8 @@ export interface WaiverRequest extends Waiver {
   readonly check: string;
   /** Logical id, construct path, stack or template of the subject; `*` stands for any characters. */
   readonly subject: string;
+  /** Only in this template, by its path: for a waiver that stands beside its resource. */
+  readonly template?: string;
 }
 
 /**
@@ -26,7 +28,11 @@ export function applyWaivers(report: Report, requests: readonly WaiverRequest[])
   const outcomes = report.outcomes.map((outcome) => {
     if (outcome.verdict !== 'fail' && outcome.verdict !== 'unknown') return outcome;
     const matching = declared.filter(
-      ({ request, subject }) => request.check === outcome.check.id && namesOf(outcome).some(subject),
+      ({ request, subject }) =>
+        request.check === outcome.check.id &&
+        (request.template === undefined
+          ? namesOf(outcome).some(subject)
+          : request.template === outcome.subject.template && request.subject === outcome.subject.logicalId),
     );
     for (const one of matching) one.matched += 1;
     // One that still holds goes before one that does not.
@@ -42,9 +48,14 @@ export function applyWaivers(report: Report, requests: readonly WaiverRequest[])
       checks: report.summary.checks,
       matchedNothing,
     },
-    waivers: declared.map(
-      ({ request, matched, expired }): DeclaredWaiver => ({ ...request, matched, expired }),
-    ),
+    // Those of the template's metadata may have been applied before those of the config file.
+    waivers: [
+      ...(report.waivers ?? []),
+      ...declared.map(({ request, matched, expired }): DeclaredWaiver => {
+        const { template, ...rest } = request;
+        return { ...rest, matched, expired };
+      }),
+    ],
   };
 }
 
