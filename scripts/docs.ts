@@ -4,6 +4,7 @@ import { kindOf, type Rule, resourceTypes } from '../policies/engine/rule';
 import { control, frameworks } from '../policies/frameworks';
 import { REQUIREMENTS } from '../policies/requirements';
 import { policyPairsPage } from './policy-pairs-page';
+import { probePage } from './probe-page';
 import { provePage } from './prove-page';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
@@ -28,6 +29,8 @@ export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string>
     resourceTypes,
   });
   const files = new Map([[join(rulesFolder, 'index.ts'), ruleIndex(folders)]]);
+  const reference = probePage({ controlTitle: control, requirements: REQUIREMENTS });
+  files.set(join(root, 'docs', 'probes-reference.md'), reference);
   for (const [path, text] of [...pages, ...samples(root)]) files.set(join(root, 'docs', path), text);
   return files;
 }
