@@ -72,6 +72,19 @@ const libraryBeside: Plugin = {
   },
 };
 
+/** The twin's tables are in memory: the emulator's way to a disk is native code, which no bundle can hold. */
+const tablesInMemory: Plugin = {
+  name: 'tables-in-memory',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^level$/ }, () => ({ path: 'level', namespace: 'memory' }));
+    onLoad({ filter: /.*/, namespace: 'memory' }, () => ({
+      contents: "exports.Level = require('memory-level').MemoryLevel;",
+      loader: 'js',
+      resolveDir: ROOT,
+    }));
+  },
+};
+
 async function bundle(entry: string, outfile: string, banner = ''): Promise<Metafile> {
   const { metafile } = await build({
     entryPoints: [join(ROOT, entry)],
@@ -86,7 +99,7 @@ async function bundle(entry: string, outfile: string, banner = ''): Promise<Meta
     metafile: true,
     absWorkingDir: ROOT,
     banner: { js: banner },
-    plugins: [aheadOfTime, pageInside, libraryBeside],
+    plugins: [aheadOfTime, pageInside, libraryBeside, tablesInMemory],
     logLevel: 'warning',
   });
   return metafile;

@@ -5,20 +5,22 @@ import type { TwinClock } from './clock';
 import { type IdentityPool, identityPoolOperations, identityPoolsOf } from './cognito/identity-pool';
 import { type UserPool, userPoolsOf } from './cognito/user-pool';
 import { userPoolOperations } from './cognito/user-pool-api';
+import { DynamoDb } from './dynamodb/dynamodb';
 import { response, type TwinRequest, type TwinResponse } from './http/message';
 import { ApiError, calls, serveJson } from './identity/api';
 import { type Role, rolesOf } from './identity/roles';
 import { Credentials, type Session, type TemporaryCredentials } from './identity/session';
 import { type Caller, callerOf, scopeOf } from './identity/signature';
 import { serveSts } from './identity/sts';
-import type { TwinValues } from './values';
+import { TWIN_ACCOUNT, type TwinValues } from './values';
 
-/** Who somebody is, and what AWS's own services answer: user pools, identity pools, STS. */
+/** Who somebody is, and what AWS's own services answer: user pools, identity pools, STS, tables. */
 export class Services {
   readonly credentials: Credentials;
   readonly userPools = new Map<string, UserPool>();
   readonly identityPools = new Map<string, IdentityPool>();
   readonly roles = new Map<string, Role>();
+  readonly dynamodb = new DynamoDb();
 
   constructor(private readonly clock: TwinClock) {
     this.credentials = new Credentials(clock);
@@ -29,6 +31,7 @@ export class Services {
     for (const [id, pool] of userPoolsOf(graph, values, this.clock)) this.userPools.set(id, pool);
     for (const [id, pool] of identityPoolsOf(graph, values)) this.identityPools.set(id, pool);
     for (const [arn, role] of rolesOf(graph, values)) this.roles.set(arn, role);
+    this.dynamodb.add(graph, values, TWIN_ACCOUNT);
   }
 
   /** Credentials that may do everything, as those of the person who deployed. */
@@ -81,7 +84,12 @@ export class Services {
     const caller = this.caller(request);
     if (/^sts(?:\.|$)/.test(request.host) || (caller.kind === 'signed' && caller.service === 'sts'))
       return serveSts(request, caller);
+    if (calls(request, 'DynamoDB_20120810')) return this.dynamodb.serve(request, caller);
     return undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.dynamodb.close();
   }
 
   /** @throws ApiError where the caller is nobody, or may not. */

@@ -173,7 +173,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       application,
       authority,
       close: async () => {
-        await Promise.all(listeners.map((listener) => listener.close()));
+        await Promise.all([services.close(), ...listeners.map((listener) => listener.close())]);
       },
     };
   } catch (error) {

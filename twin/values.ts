@@ -148,6 +148,10 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'AWS::Cognito::IdentityPool.Ref': (id, region) => `${region}:${uuid(id)}`,
   'AWS::DynamoDB::Table.Arn': (id, region, logicalId) =>
     `arn:aws:dynamodb:${region}:${TWIN_ACCOUNT}:table/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
+  'AWS::DynamoDB::GlobalTable.Arn': (id, region, logicalId) =>
+    `arn:aws:dynamodb:${region}:${TWIN_ACCOUNT}:table/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
+  'AWS::Lambda::Function.Arn': (id, region, logicalId) =>
+    `arn:aws:lambda:${region}:${TWIN_ACCOUNT}:function:${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
   'AWS::S3::Bucket.Ref': (id, _region, logicalId) =>
     `twin-${logicalId
       .toLowerCase()
