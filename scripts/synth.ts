@@ -1,6 +1,6 @@
 /**
  * Synthesizes the reference architectures, all variants: `npm run synth`, or `npm run synth -- CASE...`. Writes each cloud
- * assembly to cdk.out/CASE/VARIANT, ready for `npx aws-cdk deploy --app cdk.out/CASE/VARIANT`, and says what cdk-nag and CDK's
+ * assembly to cdk.out/CASE/VARIANT, ready for `npx aws-cdk@2 deploy --app cdk.out/CASE/VARIANT`, and says what cdk-nag and CDK's
  * own validation have against it.
  */
 import { rmSync } from 'node:fs';
