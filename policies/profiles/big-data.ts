@@ -7,8 +7,15 @@ export const bigData = baselineAnd({
   description:
     'The baseline, and what a pipeline wants: records in their bucket within a minute, transformed, failures that are kept, and reports that only reporting tools read.',
   rules: {
+    'athena-workgroup-enforced': {},
+    'athena-workgroup-queried': {},
     'firehose-buffers-within': { seconds: 60 },
+    'firehose-deliveries-consumed': {},
+    'firehose-stream-may-deliver': {},
     'firehose-transform-wired': {},
+    'iot-topic-rule-delivers': {},
+    'kinesis-stream-in-use': {},
     's3-bucket-readers': {},
+    's3-notification-delivered': {},
   },
 });

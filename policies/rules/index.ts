@@ -10,6 +10,8 @@ import { rule as apigatewayStageCached } from './apigateway/apigateway-stage-cac
 import { rule as apigatewayStageExecutionLogged } from './apigateway/apigateway-stage-execution-logged/rule';
 import { rule as apigatewayStageTraced } from './apigateway/apigateway-stage-traced/rule';
 import { rule as apigatewayv2RouteAuthorized } from './apigateway/apigatewayv2-route-authorized/rule';
+import { rule as athenaWorkgroupEnforced } from './athena/athena-workgroup-enforced/rule';
+import { rule as athenaWorkgroupQueried } from './athena/athena-workgroup-queried/rule';
 import { rule as cloudfrontAccessLogged } from './cloudfront/cloudfront-access-logged/rule';
 import { rule as cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only/rule';
 import { rule as cloudfrontKeyGroupTwoKeys } from './cloudfront/cloudfront-key-group-two-keys/rule';
@@ -42,15 +44,19 @@ import { rule as dynamodbTableEncrypted } from './dynamodb/dynamodb-table-encryp
 import { rule as dynamodbTablePointInTimeRecovery } from './dynamodb/dynamodb-table-point-in-time-recovery/rule';
 import { rule as elbv2ListenerServes } from './elbv2/elbv2-listener-serves/rule';
 import { rule as firehoseBuffersWithin } from './firehose/firehose-buffers-within/rule';
+import { rule as firehoseDeliveriesConsumed } from './firehose/firehose-deliveries-consumed/rule';
 import { rule as firehoseStreamEncrypted } from './firehose/firehose-stream-encrypted/rule';
+import { rule as firehoseStreamMayDeliver } from './firehose/firehose-stream-may-deliver/rule';
 import { rule as firehoseTransformWired } from './firehose/firehose-transform-wired/rule';
 import { rule as iamActionExists } from './iam/iam-action-exists/rule';
 import { rule as iamConfusedDeputy } from './iam/iam-confused-deputy/rule';
 import { rule as iamIdentityS3Isolation } from './iam/iam-identity-s3-isolation/rule';
 import { rule as iamNoWildcardBeyondTemplate } from './iam/iam-no-wildcard-beyond-template/rule';
 import { rule as iamResourcePolicyNotPublic } from './iam/iam-resource-policy-not-public/rule';
+import { rule as iotTopicRuleDelivers } from './iot/iot-topic-rule-delivers/rule';
 import { rule as iotTopicRuleErrorAction } from './iot/iot-topic-rule-error-action/rule';
 import { rule as kinesisStreamEncrypted } from './kinesis/kinesis-stream-encrypted/rule';
+import { rule as kinesisStreamInUse } from './kinesis/kinesis-stream-in-use/rule';
 import { rule as kinesisStreamRetention } from './kinesis/kinesis-stream-retention/rule';
 import { rule as kmsKeyNotOpen } from './kms/kms-key-not-open/rule';
 import { rule as lambdaAsyncFailuresKept } from './lambda/lambda-async-failures-kept/rule';
@@ -106,6 +112,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       apigatewayStageExecutionLogged,
       apigatewayStageTraced,
       apigatewayv2RouteAuthorized,
+      athenaWorkgroupEnforced,
+      athenaWorkgroupQueried,
       cloudfrontAccessLogged,
       cloudfrontHttpsOnly,
       cloudfrontKeyGroupTwoKeys,
@@ -138,15 +146,19 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       dynamodbTablePointInTimeRecovery,
       elbv2ListenerServes,
       firehoseBuffersWithin,
+      firehoseDeliveriesConsumed,
       firehoseStreamEncrypted,
+      firehoseStreamMayDeliver,
       firehoseTransformWired,
       iamActionExists,
       iamConfusedDeputy,
       iamIdentityS3Isolation,
       iamNoWildcardBeyondTemplate,
       iamResourcePolicyNotPublic,
+      iotTopicRuleDelivers,
       iotTopicRuleErrorAction,
       kinesisStreamEncrypted,
+      kinesisStreamInUse,
       kinesisStreamRetention,
       kmsKeyNotOpen,
       lambdaAsyncFailuresKept,

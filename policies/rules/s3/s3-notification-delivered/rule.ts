@@ -31,7 +31,7 @@ export const rule = defineRule<Message>({
   whenNotToUse:
     'Where buckets, topics and queues are in stacks that are not judged together: each half looks as if the other were missing.',
   controls: ['nist-800-53-r5:SI-11', 'soc2:PI1.3'],
-  requirements: ['C2.7', 'C2.8'],
+  requirements: ['C2.7', 'C2.8', 'C6.4'],
   references: [
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html',
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html',
