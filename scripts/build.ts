@@ -82,6 +82,14 @@ const tablesInMemory: Plugin = {
       loader: 'js',
       resolveDir: ROOT,
     }));
+    // Modules that are named at run time are found in a bundle by their whole name only.
+    onLoad({ filter: /node_modules[\\/]dynalite[\\/]index\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /require\('\.\/(actions|validations)\/' \+ action\)/g,
+        "require('./$1/' + action + '.js')",
+      ),
+      loader: 'js',
+    }));
   },
 };
 
