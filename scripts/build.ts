@@ -133,13 +133,26 @@ function licences(metafiles: readonly Metafile[]): string {
   }
   const texts = [...packages].sort().map((name) => {
     const folder = join(ROOT, 'node_modules', name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const { version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    // Packages of npm's early days name their licence in an object.
+    const named = typeof license === 'string' ? license : license?.type;
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${name} has no licence file to publish`);
-    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    if (file === undefined && (named !== 'MIT' || author === undefined))
+      throw new Error(`${name} has no licence file to publish`);
+    const text =
+      file === undefined
+        ? mitLicence(typeof author === 'string' ? author : author.name)
+        : readFileSync(join(folder, file), 'utf8').trim();
+    return `${name} ${version} (${named})\n\n${text}\n`;
   });
   const data = `Data inside, with what it is taken from:\n\n${[...sources].sort().join('\n')}\n`;
   return [...texts, data].join(`\n${'-'.repeat(78)}\n\n`);
+}
+
+/** The text that a package means which says that it is under this licence, and whose, and holds no file of it. */
+function mitLicence(holder: string): string {
+  const text = readFileSync(join(ROOT, 'node_modules', 'minimist', 'LICENSE'), 'utf8');
+  return `Copyright (c) ${holder}\n\n${text.slice(text.indexOf('Permission is')).trim()}`;
 }
 
 /** What a data file says it is taken from, and under which licence. */
