@@ -15,7 +15,10 @@ import {
 } from '../architectures';
 import { breakageResult, gateProblems, synthesizedOnce, untestedHandlers } from '../architectures/testing';
 import { type Across, acrossCases } from './across-cases';
+import { probedOnTwin, together } from './probed';
 import { type JudgedVariant, type Trace, traces } from './traceability';
+
+type Report = import('../index').Report;
 
 const OUT = 'assay-report';
 const GATE = { failOn: 'info', strict: true } as const;
@@ -28,6 +31,8 @@ interface Result {
   readonly manifest: CaseManifest;
   readonly traces: readonly Trace[];
   readonly problems: readonly string[];
+  /** Outcomes of the probes on the twin, by verdict. */
+  readonly probes: Report['summary']['verdicts'];
   readonly nagFindings: number;
   readonly acknowledged: number;
   readonly killed: number;
@@ -56,10 +61,19 @@ function judge(manifest: CaseManifest): Result {
     .filter(({ id, shownBy }) => shownBy !== 'probes' && !broken.has(id))
     .map(({ id }) => `${id} is not broken on purpose in any way`);
   const nag = made.map(({ app }) => nagReport(app));
+  const [first] = made;
+  const [gated] = judged;
+  if (!first || !gated) throw new Error(`${manifest.id} has no variant`);
+  const probed = probedOnTwin(manifest, first.directory, join(OUT, manifest.id, 'probes'));
+  library.writeReports(together(gated.report, probed), ['html', 'json'], join(OUT, manifest.id), GATE);
+  const asked = probed.outcomes
+    .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
+    .map(({ verdict, check, message }) => `probe: ${verdict}: ${check.id}: ${message.text}`);
   return {
     manifest,
-    traces: traces(manifest, judged),
-    problems: [...problems, ...survivors, ...unbroken],
+    traces: traces(manifest, judged, probed),
+    probes: probed.summary.verdicts,
+    problems: [...problems, ...survivors, ...unbroken, ...asked],
     nagFindings: nag.reduce((sum, { findings }) => sum + findings.length, 0),
     acknowledged: new Set(
       nag.flatMap(({ acknowledged }) => acknowledged.map(({ rule, construct }) => `${rule} ${construct}`)),
@@ -71,7 +85,7 @@ function judge(manifest: CaseManifest): Result {
 
 /** Judges a variant and writes its reports. */
 function report({ manifest, variant, directory }: Synthesized): JudgedVariant['report'] {
-  const made = library.check(directory, { profile: manifest.profile });
+  const made = library.check(directory, { profile: manifest.profile, pictures: true });
   library.writeReports(made, library.FORMATS, join(OUT, manifest.id, variant.name), GATE);
   return made;
 }
@@ -83,9 +97,12 @@ function show(result: Result): void {
   say(
     `  ${variants}, ${result.resources} resources, profile ${manifest.profile}; broken on purpose: ${result.killed} of ${manifest.breakages.length} found out; cdk-nag: ${result.acknowledged} acknowledged`,
   );
-  for (const { id, verdict, sentence, rules, resources, without } of all) {
+  const { pass, 'not-applicable': idle } = result.probes;
+  say(`  probes on a twin of the default variant: ${pass} passed, ${idle} not applicable`);
+  for (const { id, verdict, sentence, rules, probes, resources, without } of all) {
     say(`  ${id.padEnd(5)} ${verdict.padEnd(9)} ${sentence}`);
     const by = rules.length > 0 ? `${resources} judged by ${rules.join(', ')}` : 'judged by no policy';
+    if (probes.length > 0) say(`        asked of the twin by ${probes.join(', ')}`);
     say(`        ${by}${without.length > 0 ? ` (left out: ${without.join(', ')})` : ''}`);
   }
   for (const problem of problems) say(`  ✖ ${problem}`);
@@ -113,19 +130,19 @@ function across(results: readonly Result[]): readonly Across[] {
 function markdown(results: readonly Result[], all: readonly Across[]): string {
   const rows = results.flatMap(({ manifest, traces: all }) =>
     all.map(
-      ({ id, verdict, sentence, rules, resources }) =>
-        `| ${id} | ${manifest.id} | ${sentence} | ${verdict} | ${resources} | ${rules.join(', ')} |`,
+      ({ id, verdict, sentence, rules, probes, resources }) =>
+        `| ${id} | ${manifest.id} | ${sentence} | ${verdict} | ${resources} | ${rules.join(', ')} | ${probes.join(', ')} |`,
     ),
   );
   return [
     '# What is shown for each requirement',
     '',
-    '| requirement | case | promise | verdict | resources | policies |',
-    '|---|---|---|---|---|---|',
+    '| requirement | case | promise | verdict | resources | policies | probes |',
+    '|---|---|---|---|---|---|---|',
     ...rows,
     ...all.map(
       ({ id, sentence, holds, shown }) =>
-        `| ${id} | all | ${sentence} | ${holds ? 'shown' : 'broken'} | | ${shown} |`,
+        `| ${id} | all | ${sentence} | ${holds ? 'shown' : 'broken'} | | ${shown} | |`,
     ),
     '',
   ].join('\n');
@@ -155,7 +172,7 @@ function main(): number {
   const broken = results.reduce((sum, { manifest }) => sum + manifest.breakages.length, 0);
   const killed = results.reduce((sum, result) => sum + result.killed, 0);
   say(
-    `\n${good} of ${results.length} cases passed; ${shown} of ${requirements.length} requirements are shown by policies; ${killed} of ${broken} breakages were found out.`,
+    `\n${good} of ${results.length} cases passed; ${shown} of ${requirements.length} requirements are shown; ${killed} of ${broken} breakages were found out.`,
   );
   say(`Reports: ${relative('.', path)}, and one folder a variant below ${OUT}/CASE/`);
   return good === results.length && all.every(({ holds }) => holds) ? 0 : 1;

@@ -107,3 +107,20 @@ describe('across all cases', () => {
     expect(holding({ ...good, handlers: [], elsewhere: [], rules: [] })).toEqual([false, true, false, false]);
   });
 });
+
+it('takes the twin’s answers into account: a probe that passes shows what only probes can show, and one that fails breaks it', () => {
+  const judged = [{ variant: all, report: reportOf(one, two) }];
+  const probed = (verdict: Verdict) =>
+    traces(manifest, judged, reportOf(outcome('p1', ['C1.1', 'C1.3'], verdict))).map((trace) => [
+      trace.verdict,
+      trace.probes,
+    ]);
+  expect(probed('pass')).toEqual([
+    ['shown', ['p1']],
+    ['shown', []],
+    ['shown', ['p1']],
+  ]);
+  expect(probed('fail').map(([verdict]) => verdict)).toEqual(['broken', 'shown', 'broken']);
+  expect(probed('error').map(([verdict]) => verdict)).toEqual(['broken', 'shown', 'broken']);
+  expect(probed('not-applicable').map(([verdict]) => verdict)).toEqual(['shown', 'shown', 'probes']);
+});

@@ -17,12 +17,18 @@ export interface Trace {
   readonly rules: readonly string[];
   /** Resources that were judged for it, over all variants: those of the same construct count once. */
   readonly resources: number;
+  /** Probes that asked the twin about it, sorted. */
+  readonly probes: readonly string[];
   /** Variants that leave it out. */
   readonly without: readonly string[];
 }
 
-/** For each requirement of a case: what was judged for it, and how that came out. */
-export function traces(manifest: CaseManifest, judged: readonly JudgedVariant[]): readonly Trace[] {
+/** For each requirement of a case: what was judged and asked for it, and how that came out. */
+export function traces(
+  manifest: CaseManifest,
+  judged: readonly JudgedVariant[],
+  probed?: Report,
+): readonly Trace[] {
   return manifest.requirements.map(({ id, sentence, shownBy }) => {
     const promising = judged.filter(({ variant }) => variant.without?.includes(id) !== true);
     const spoke = promising.map(({ report }) =>
@@ -31,14 +37,19 @@ export function traces(manifest: CaseManifest, judged: readonly JudgedVariant[])
       ),
     );
     const all = spoke.flat();
-    const isBroken = all.some(({ verdict }) => verdict !== 'pass' && verdict !== 'waived');
-    const isShown = promising.length > 0 && spoke.every((outcomes) => outcomes.some(passes));
+    const asked = (probed?.outcomes ?? []).filter(
+      ({ check, verdict }) => check.requirements.includes(id) && verdict !== 'not-applicable',
+    );
+    const isBroken = [...all, ...asked].some(({ verdict }) => verdict !== 'pass' && verdict !== 'waived');
+    const byPolicies = promising.length > 0 && spoke.every((outcomes) => outcomes.some(passes));
+    const isShown = byPolicies || (shownBy === 'probes' && asked.some(passes));
     const verdict = isBroken ? 'broken' : isShown ? 'shown' : shownBy === 'probes' ? 'probes' : 'not shown';
     return {
       id,
       sentence,
       verdict,
       rules: [...new Set(all.map(({ check }) => check.id))].sort(),
+      probes: [...new Set(asked.map(({ check }) => check.id))].sort(),
       resources: new Set(all.map(({ subject }) => subject.constructPath ?? subject.logicalId)).size,
       without: manifest.variants.filter(({ without }) => without?.includes(id)).map(({ name }) => name),
     };
