@@ -25,7 +25,7 @@ it('draws every box and arrow, with names that are text and nothing else', () =>
   const picture = parsed(drawing('A "picture" of <b>', BOXES, ARROWS));
   const texts = [...picture.getElementsByTagName('text')].map(({ textContent }) => textContent);
   expect(texts).toEqual(
-    expect.arrayContaining(['Api', '<script>&"', 'ApiGateway Rest Api', 'Lambda Function', 'Odd']),
+    expect.arrayContaining(['Api', '<script>&"', 'API Gateway Rest Api', 'Lambda Function', 'Odd']),
   );
   expect(texts.some((text) => text?.startsWith('…') && text.endsWith('than any box'))).toBe(true);
   expect(picture.getElementsByTagName('script')).toHaveLength(0);

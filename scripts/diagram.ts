@@ -15,7 +15,7 @@ export interface Arrow {
   readonly to: string;
 }
 
-const WIDTH = 168;
+const WIDTH = 176;
 const HEIGHT = 46;
 /** Between columns. */
 const GAP = 54;
@@ -146,7 +146,7 @@ function boxText({ type, label }: Box, { x, y }: Point): string {
   const middle = Math.round(x);
   return [
     `<g><rect x="${left}" y="${top}" width="${WIDTH}" height="${HEIGHT}" rx="6" fill="${fill}" stroke="${line}"/>`,
-    `<text x="${middle}" y="${top + 19}" text-anchor="middle" font-weight="600" fill="#222">${escaped(fitting(label))}</text>`,
+    `<text x="${middle}" y="${top + 19}" text-anchor="middle" font-weight="600" fill="#222">${escaped(fitting(label, 23))}</text>`,
     `<text x="${middle}" y="${top + 35}" text-anchor="middle" font-size="10.5" fill="#444">${escaped(kindOf(type))}</text></g>`,
   ].join('');
 }
@@ -169,15 +169,30 @@ function familyOf(type: string): { readonly name: string; readonly fill: string;
   return FAMILIES.find(({ services }) => services.has(service)) ?? OTHER;
 }
 
+/** Names of services that are too long, or that nobody calls so. */
+const SPOKEN: ReadonlyMap<string, string> = new Map([
+  ['ApiGateway', 'API Gateway'],
+  ['ApiGatewayV2', 'API Gateway'],
+  ['CertificateManager', 'ACM'],
+  ['ElasticLoadBalancingV2', 'Elastic'],
+  ['Kinesis', 'Kinesis Data'],
+  ['KinesisFirehose', 'Firehose'],
+  ['RedshiftServerless', 'Redshift'],
+  ['Route53', 'Route 53'],
+  ['SecretsManager', 'Secrets Manager'],
+  ['WAFv2', 'WAF'],
+]);
+
 /** `AWS::Lambda::Function` as `Lambda Function`. */
 function kindOf(type: string): string {
   const [, service = '', kind = ''] = type.split('::');
-  return `${service.replace(/V2$|v2$/, '')} ${kind.replace(/([a-z])([A-Z])/g, '$1 $2')}`;
+  const words = kind.replace(/([a-z])([A-Z])/g, '$1 $2');
+  return fitting(`${SPOKEN.get(service) ?? service} ${words}`, 32);
 }
 
-/** A label that fits its box: of a long one the end, which tells constructs apart. */
-function fitting(label: string): string {
-  return label.length > 25 ? `…${label.slice(-24)}` : label;
+/** A text that fits its box: of a long one the end, which tells constructs apart. */
+function fitting(label: string, most: number): string {
+  return label.length > most ? `…${label.slice(1 - most)}` : label;
 }
 
 function escaped(text: string): string {
