@@ -1,0 +1,175 @@
+import { createServer as createHttpServer } from 'node:http';
+import { connect } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { Outcome } from '../../reports';
+// biome-ignore lint/style/noRestrictedImports: only tests bring both together
+import { selfSigned } from '../../twin/tls/certificate';
+import { Endpoints } from '../clients/endpoints';
+import { makePlan } from '../engine/plan';
+import { runPlan } from '../engine/run';
+import { PROBES } from '../registry';
+import { graphFrom } from '../testing/graph-from';
+import { verdicts } from '../testing/on-twin';
+import { website } from '../testing/templates';
+import { Daemon, describeWith, freePort } from './server';
+
+const HOST = 'www.example.com';
+
+/** An origin whose every answer has another marker, and that knows how often it was asked. */
+async function origin<T>(run: (port: number, asked: () => number) => Promise<T>): Promise<T> {
+  let asked = 0;
+  const server = createHttpServer((request, answer) => {
+    asked++;
+    const headers = {
+      etag: '"one"',
+      'last-modified': 'Thu, 01 Jan 2026 00:00:00 GMT',
+      'x-request-marker': String(asked),
+    };
+    if (request.headers['if-none-match'] === '"one"') return answer.writeHead(304, headers).end();
+    answer.writeHead(200, { ...headers, 'content-type': 'text/plain', 'cache-control': 'max-age=600' });
+    return answer.end('content\n'.repeat(200));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  try {
+    return await run(port, () => asked);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+/** Asks the website's probes of a cache, over TLS that ends just in front of it. */
+async function probed(cache: number, ids: readonly string[]): Promise<readonly Outcome[]> {
+  const certificate = selfSigned([HOST]);
+  const tls = createTlsServer({ cert: certificate.certificate, key: certificate.key }, (client) => {
+    const upstream = connect({ host: '127.0.0.1', port: cache });
+    client.pipe(upstream).pipe(client);
+    for (const socket of [client, upstream]) socket.on('error', () => socket.destroy());
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => tls.listen(port, '127.0.0.1', resolve));
+  const endpoints = new Endpoints({
+    hosts: [{ host: HOST, https: { address: '127.0.0.1', port } }],
+    dns: [],
+    ca: certificate.certificate,
+  });
+  try {
+    const probes = ids.flatMap((id) => PROBES.get(id) ?? []);
+    const plan = makePlan([graphFrom(website())], { outputs: new Map() }, probes, {});
+    return await runPlan(plan, { endpoints, settings: {} });
+  } finally {
+    await new Promise((resolve) => tls.close(resolve));
+  }
+}
+
+/** What makes a cache look like an edge location: everything but what the test is about. */
+const EDGE = { via: '1.1 abc.cloudfront.net (CloudFront)', id: 'independent' };
+
+describeWith('varnishd', (varnishd) => {
+  const vcl = (port: number, more = ''): string => `vcl 4.1;
+backend default { .host = "127.0.0.1"; .port = "${port}"; }
+sub vcl_recv { ${more} }
+sub vcl_deliver {
+  if (obj.hits > 0) { set resp.http.X-Cache = "Hit from cloudfront"; } else { set resp.http.X-Cache = "Miss from cloudfront"; }
+  set resp.http.Via = "${EDGE.via}";
+  set resp.http.X-Amz-Cf-Id = "${EDGE.id}";
+  set resp.http.X-Amz-Cf-Pop = "ONE";
+}
+`;
+
+  const serving = (more: string, ids: readonly string[]) =>
+    origin(async (upstream, asked) => {
+      const daemon = new Daemon();
+      const port = await freePort();
+      try {
+        const file = daemon.write('default.vcl', vcl(upstream, more));
+        await daemon.start(
+          varnishd,
+          [
+            '-F',
+            // No jail: what it serves lies in a folder of the test's own.
+            '-j',
+            'none',
+            '-a',
+            `127.0.0.1:${port}`,
+            '-f',
+            file,
+            '-n',
+            `${daemon.folder}/work`,
+            '-s',
+            'malloc,16m',
+          ],
+          port,
+        );
+        return { outcomes: await probed(port, ids), asked: asked() };
+      } finally {
+        await daemon.stop();
+      }
+    });
+
+  it('is a cache by its hits, ages, validators and ranges', async () => {
+    const ids = [
+      'cloudfront-cache-hits',
+      'cloudfront-revalidates',
+      'cloudfront-head-and-ranges',
+      'cloudfront-cache-headers-sound',
+    ];
+    const { outcomes, asked } = await serving('', ids);
+    expect(verdicts(outcomes)).toEqual(['pass hit', 'pass revalidated', 'pass right', 'pass sound']);
+    expect(asked).toBeLessThan(4);
+  });
+
+  it('is none when it passes every request on', async () => {
+    const { outcomes, asked } = await serving('return (pass);', ['cloudfront-cache-hits']);
+    expect(verdicts(outcomes)).toEqual(['fail never']);
+    expect(asked).toBeGreaterThan(4);
+  });
+});
+
+describeWith('nginx', (nginx) => {
+  const config = (folder: string, port: number, upstream: number, cached: boolean): string => `
+daemon off;
+${process.getuid?.() === 0 ? 'user root;' : ''}
+pid ${folder}/pid;
+error_log stderr warn;
+events {}
+http {
+  access_log off;
+  proxy_cache_path ${folder}/cache keys_zone=edge:1m;
+  ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
+  server {
+    listen 127.0.0.1:${port};
+    location / {
+      proxy_pass http://127.0.0.1:${upstream};
+      ${cached ? 'proxy_cache edge;' : ''}
+      add_header X-Cache "Hit from cloudfront";
+      add_header Via "${EDGE.via}";
+      add_header X-Amz-Cf-Id "${EDGE.id}";
+      add_header X-Amz-Cf-Pop "ONE";
+    }
+  }
+}
+`;
+
+  const serving = (cached: boolean) =>
+    origin(async (upstream) => {
+      const daemon = new Daemon();
+      const port = await freePort();
+      try {
+        const file = daemon.write('nginx.conf', config(daemon.folder, port, upstream, cached));
+        await daemon.start(nginx, ['-c', file, '-e', 'stderr'], port);
+        return await probed(port, ['cloudfront-cache-hits']);
+      } finally {
+        await daemon.stop();
+      }
+    });
+
+  it('is not believed when it says "Hit" and asks its origin every time', async () => {
+    expect(verdicts(await serving(false))).toEqual(['fail lies']);
+  });
+
+  it('is not believed when it hits without an Age, as nginx does', async () => {
+    expect(verdicts(await serving(true))).toEqual(['fail age']);
+  });
+});
