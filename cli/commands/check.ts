@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type CheckOptions, checkPaths, ProfileError } from '../../policies';
+import { type CheckOptions, checkPaths, ProfileError, ruleDocs } from '../../policies';
 import type { Report } from '../../reports';
 import { VERSION } from '../../version';
 import { type CheckArguments, type Config, readConfig } from '../config';
@@ -22,7 +22,7 @@ export function checkCommand(paths: readonly string[], flags: Flags): void {
   const found = judged(inputs(paths), args, formats.includes('html'));
   const origin = provenance(process.argv.slice(2), startTime());
   const report = prepared({ ...found, provenance: origin }, args);
-  deliver(report, formats, args, gate);
+  deliver(report, formats, args, gate, ruleDocs);
   if (emptyShard(report, args)) process.exitCode = 0;
 }
 

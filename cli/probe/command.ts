@@ -81,6 +81,12 @@ export function probeCommand(): Command {
       }),
     )
     .option('--strict', 'unknown verdicts give exit code 1 as well')
+    .option('--waivers <FILE>', 'a config file of "assay check": its waivers count here too')
+    .option('--baseline <FILE>', 'a report of --format json: failures that it has do not give exit code 1')
+    .option(
+      '--redact',
+      'replace account ids, hosts, addresses and e-mail addresses by tokens in every report',
+    )
     .option('--verbose', 'list the passes too, with their evidence')
     .addHelpText(
       'after',

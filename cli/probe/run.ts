@@ -14,13 +14,18 @@ import type { Severity } from '../../reports';
 import { type Loaded, load } from '../../template';
 import { startTwin, type Twin } from '../../twin';
 import { VERSION } from '../../version';
+import { readConfig } from '../config';
 import { pairsOf } from '../pairs';
+import { deliver, formatsOf } from '../report/deliver';
+import { prepared } from '../report/prepare';
+import { probeDocs } from '../report/probe-docs';
+import { provenance } from '../report/provenance';
 import { startTime } from '../start-time';
 import { endpointFile } from '../twin-files';
 import { loadForTwin, REGION } from '../twin-load';
 import { UsageError } from '../usage-error';
 import { operatorFrom } from './operator';
-import { deliver, formatsOf, idsOf, print } from './output';
+import { idsOf, print } from './output';
 import { planText } from './plan-text';
 import { Progress } from './progress';
 import { type FileRead, readEndpoints, readOutputs, readResources, readText } from './settings';
@@ -50,6 +55,10 @@ export interface ProbeFlags {
   readonly failOn?: Severity;
   readonly strict?: boolean;
   readonly verbose?: boolean;
+  /** A config file whose waivers count. */
+  readonly waivers?: string;
+  readonly baseline?: string;
+  readonly redact?: boolean;
 }
 
 /** Where the answers come from: a deployment, or a twin that ends with the run. */
@@ -66,6 +75,7 @@ interface Deployed {
 export async function probeCommand(flags: ProbeFlags): Promise<void> {
   const formats = formatsOf(flags);
   const probes = chosen(flags);
+  const waivers = flags.waivers === undefined ? undefined : (readConfig(flags.waivers).waivers ?? []);
   const startedAt = startTime();
   const control = new AbortController();
   const interrupt = (): void => {
@@ -105,7 +115,17 @@ export async function probeCommand(flags: ProbeFlags): Promise<void> {
       toolVersion: VERSION,
       profile: deployed.twin ? 'probes on the twin' : 'probes',
     });
-    deliver(report, formats, flags, { failOn: flags.failOn ?? 'info', strict: flags.strict ?? false });
+    const origin = provenance(process.argv.slice(2), startTime());
+    const shown = prepared(
+      { ...report, provenance: origin },
+      {
+        ...(waivers !== undefined && { waivers }),
+        ...(flags.baseline !== undefined && { baseline: flags.baseline }),
+        ...(flags.redact !== undefined && { redact: flags.redact }),
+      },
+    );
+    const gate = { failOn: flags.failOn ?? 'info', strict: flags.strict ?? false } as const;
+    deliver(shown, formats, flags, gate, probeDocs);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);

@@ -1,4 +1,3 @@
-import { ruleDocs } from '../../policies';
 import {
   exitCode,
   FORMATS,
@@ -7,6 +6,7 @@ import {
   type RenderOptions,
   type Report,
   ReportWriteError,
+  type RuleDocs,
   render,
   writeReports,
 } from '../../reports';
@@ -35,15 +35,21 @@ export function formatsOf({ format, out }: Delivery): readonly Format[] {
   return formats.length === 0 ? ['text'] : formats;
 }
 
-/** Writes the report to stdout or into a folder, and sets the exit code. */
-export function deliver(report: Report, formats: readonly Format[], how: Delivery, gate: Gate): void {
+/** Writes the report to stdout or into a folder, and sets the exit code. `docs` is what explains its checks. */
+export function deliver(
+  report: Report,
+  formats: readonly Format[],
+  how: Delivery,
+  gate: Gate,
+  docs: () => RuleDocs,
+): void {
   const options: RenderOptions = {
     ...gate,
     verbose: how.verbose ?? false,
     width: Math.min(process.stdout.columns ?? 80, 100),
     color: wantsColor(),
     // Only what explains rules pays for reading them all.
-    ...(formats.some((format) => format !== 'text' && format !== 'json') && { rules: ruleDocs() }),
+    ...(formats.some((format) => format !== 'text' && format !== 'json') && { rules: docs() }),
   };
   if (how.out === undefined) {
     for (const format of formats) process.stdout.write(render(format, report, options));

@@ -1,3 +1,4 @@
+import { RULES } from '../../policies';
 import {
   againstBaseline,
   applyWaivers,
@@ -21,7 +22,7 @@ export interface Preparation {
  * against real names.
  */
 export function prepared(report: Report, { waivers, baseline, redact: hide }: Preparation): Report {
-  const waived = waivers === undefined ? report : applyWaivers(report, waivers);
+  const waived = waivers === undefined ? report : applyWaivers(report, concerned(report, waivers));
   const before = baseline === undefined ? undefined : readReport(baseline);
   const compared = before === undefined ? waived : againstBaseline(waived, before);
   if (!hide) return compared;
@@ -36,4 +37,19 @@ function eitherKnown(byName: Report, byToken: Report): Report {
       byName.outcomes[i]?.baselineState === 'unchanged' ? (byName.outcomes[i] ?? outcome) : outcome,
   );
   return { ...byToken, outcomes };
+}
+
+/**
+ * A config file serves many runs: a waiver of a rule or probe that this run did not judge is no unused one. One of a check that
+ * there is nowhere is: its name is wrong.
+ */
+function concerned(report: Report, waivers: readonly WaiverRequest[]): readonly WaiverRequest[] {
+  const ran = new Set([...report.outcomes.map(({ check }) => check.id), ...report.summary.matchedNothing]);
+  const elsewhere = (id: string): boolean => {
+    if (RULES.has(id)) return true;
+    // Loaded only for a name that is no rule's: the clients of the probes take long to load.
+    const { probeDocs } = require('./probe-docs') as typeof import('./probe-docs');
+    return probeDocs().has(id);
+  };
+  return waivers.filter(({ check }) => ran.has(check) || !elsewhere(check));
 }

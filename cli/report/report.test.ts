@@ -140,6 +140,17 @@ describe('waivers of the config file', () => {
     expect(stdout).toContain('Unused waivers (1)');
   });
 
+  it('of checks that this run does not judge are let be; of checks that there is nowhere, named', () => {
+    const others = [
+      { ...WAIVER, check: 's3-bucket-tls-only' },
+      { ...WAIVER, check: 'cloudfront-http-redirected' },
+    ];
+    expect(withWaivers([WAIVER, ...others]).stdout).not.toContain('Unused waivers');
+    expect(withWaivers([{ ...WAIVER, check: 's3-bucket-versionned' }]).stdout).toContain(
+      'Unused waivers (1)',
+    );
+  });
+
   it('are in every report', () => {
     withWaivers([WAIVER], '--format', ALL, '--out', 'waived');
     for (const file of readdirSync(work.path('waived'))) {

@@ -69,7 +69,7 @@ function helpText(check: CheckRef, doc: RuleDoc | undefined): string {
   const parts = [sentence(check.title, check.id)];
   if (doc) {
     parts.push(`Why: ${visible(doc.rationale)}`, `To mend it: ${doc.remediation}`);
-    parts.push(`When not to use it: ${visible(doc.whenNotToUse)}`);
+    if (doc.whenNotToUse !== '') parts.push(`When not to use it: ${visible(doc.whenNotToUse)}`);
   }
   if (check.controls.length > 0) parts.push(`Evidence for: ${check.controls.map(visible).join(', ')}`);
   return cut(parts.join('\n'), 20_000);
@@ -80,7 +80,7 @@ function helpMarkdown(check: CheckRef, doc: RuleDoc | undefined): string {
   if (doc) {
     parts.push(`### Why\n\n${block(doc.rationale)}`);
     parts.push(`### To mend it\n\n${codeBlock(doc.remediation, 'ts')}`);
-    parts.push(`### When not to use it\n\n${block(doc.whenNotToUse)}`);
+    if (doc.whenNotToUse !== '') parts.push(`### When not to use it\n\n${block(doc.whenNotToUse)}`);
   }
   if (check.controls.length > 0) {
     parts.push(`### Evidence for\n\n${check.controls.map((id) => `- ${inline(id)}`).join('\n')}`);
