@@ -18,6 +18,7 @@ import { probe as signatureChecked } from './cloudfront/cloudfront-signature-che
 import { probe as unsignedRefused } from './cloudfront/cloudfront-unsigned-refused/probe';
 import { probe as identityS3Separated } from './cognito/cognito-identity-s3-separated/probe';
 import { probe as signInGivesSession } from './cognito/cognito-sign-in-gives-session/probe';
+import { probe as leadingKeysSeparated } from './dynamodb/dynamodb-leading-keys-separated/probe';
 import type { Probe } from './engine/probe';
 import { probe as failoverAnswers } from './route53/route53-failover-answers/probe';
 import { probe as ipBasedAnswers } from './route53/route53-ip-based-answers/probe';
@@ -50,6 +51,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     unsignedRefused,
     identityS3Separated,
     signInGivesSession,
+    leadingKeysSeparated,
     failoverAnswers,
     ipBasedAnswers,
     locationAnswers,

@@ -52,16 +52,18 @@ export async function callJson(
   call: Pick<AwsCall, 'service' | 'region' | 'host' | 'confidential'> & {
     readonly target: string;
     readonly input: object;
+    /** Of the protocol; DynamoDB's is 1.0. Default 1.1. */
+    readonly version?: '1.0' | '1.1';
   },
   credentials?: AwsCredentials,
 ): Promise<JsonAnswer> {
-  const { target, input, ...rest } = call;
+  const { target, input, version = '1.1', ...rest } = call;
   const exchange = await callAws(
     http,
     {
       ...rest,
       method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
+      headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
       body: JSON.stringify(input),
     },
     credentials,
