@@ -1,4 +1,5 @@
 import type { InputGroup } from '../assembly/input';
+import { outputName } from '../model/intrinsics';
 import type { Template } from '../model/template';
 import { Choices, type Exploration } from '../resolve/choices';
 import { Resolver, type Surroundings } from '../resolve/resolver';
@@ -214,19 +215,31 @@ export class Graph {
   }
 
   private exporter(name: Str): { readonly template: Template; readonly output: string } | undefined {
-    if (!this.exports) {
-      this.exports = new Map();
-      for (const template of this.templates) {
-        for (const [output, raw] of template.outputs) {
-          const exported = raw['Export'];
-          const own =
-            exported === undefined ? undefined : toStr(this.resolvers.get(template)?.resolve(exported));
-          const inner = own ?? this.exportName(template, output);
-          if (inner !== undefined) this.exports.set(String(inner), { template, output });
-        }
+    this.exports ??= this.indexExports();
+    return this.exports.get(String(name));
+  }
+
+  private indexExports(): Map<string, { readonly template: Template; readonly output: string }> {
+    const exports = new Map<string, { readonly template: Template; readonly output: string }>();
+    const ambiguous = new Set<string>();
+    for (const template of this.templates) {
+      const { stackName, region } = template.input;
+      for (const [output, raw] of template.outputs) {
+        const exported = raw['Export'];
+        const own =
+          exported === undefined ? undefined : toStr(this.resolvers.get(template)?.resolve(exported));
+        const inner = own ?? this.exportName(template, output);
+        if (inner !== undefined) exports.set(String(inner), { template, output });
+        if (stackName === undefined) continue;
+        if (region !== undefined) exports.set(outputName(stackName, output, region), { template, output });
+        // Who names no region means their own: stacks of one name in several regions are then told apart by nothing here.
+        const anywhere = outputName(stackName, output, '');
+        if (exports.has(anywhere)) ambiguous.add(anywhere);
+        exports.set(anywhere, { template, output });
       }
     }
-    return this.exports.get(String(name));
+    for (const name of ambiguous) exports.delete(name);
+    return exports;
   }
 
   private exportName(template: Template, output: string): Str | undefined {

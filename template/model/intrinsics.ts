@@ -104,3 +104,20 @@ export function getAttParts(arg: Raw): { logicalId: string; attribute: Raw } | u
   if (!Array.isArray(arg) || arg.length < 2 || typeof arg[0] !== 'string') return undefined;
   return { logicalId: arg[0], attribute: arg.length === 2 ? arg[1] : arg.slice(1).join('.') };
 }
+
+/**
+ * The name under which the output that `Fn::GetStackOutput` reads is kept among the exports: CDK refers to other stacks by it
+ * since its references are weak. Undefined where its members are not plain text, or name a role of another account.
+ */
+export function stackOutputName(arg: Raw): string | undefined {
+  if (!isRawObject(arg)) return undefined;
+  const { StackName: stack, OutputName: output, Region: region = '', ...rest } = arg;
+  if (Object.keys(rest).length > 0 || typeof stack !== 'string' || typeof output !== 'string')
+    return undefined;
+  return typeof region === 'string' ? outputName(stack, output, region) : undefined;
+}
+
+/** @param region Empty for the region of whoever asks. */
+export function outputName(stack: string, output: string, region: string): string {
+  return `GetStackOutput ${region} ${stack} ${output}`;
+}

@@ -25,7 +25,7 @@ export interface Mention {
   readonly target: 'resource' | 'parameter' | 'import';
   /** Logical id, parameter name, or name of the export. */
   readonly to: string;
-  readonly by: 'Ref' | 'Fn::GetAtt' | 'Fn::Sub' | 'Fn::ImportValue' | 'DependsOn';
+  readonly by: 'Ref' | 'Fn::GetAtt' | 'Fn::Sub' | 'Fn::ImportValue' | 'Fn::GetStackOutput' | 'DependsOn';
   readonly attribute: string | undefined;
   /** The output that mentions it, or the parameter of a nested stack that it is passed to. */
   readonly through: string | undefined;

@@ -1,5 +1,12 @@
 import type { Path, Raw, RawObject } from '../source/source';
-import { FUNCTIONS, getAttParts, isRawObject, PSEUDO_PARAMETERS, subParts } from './intrinsics';
+import {
+  FUNCTIONS,
+  getAttParts,
+  isRawObject,
+  PSEUDO_PARAMETERS,
+  stackOutputName,
+  subParts,
+} from './intrinsics';
 import type { Mention, ParameterEntry, ResourceEntry } from './template';
 
 /** The parts of a template that a walk needs to know what a name stands for. */
@@ -204,6 +211,11 @@ class Walk {
       case 'Fn::ImportValue':
         if (typeof arg === 'string') this.mention('import', arg, 'Fn::ImportValue');
         return;
+      case 'Fn::GetStackOutput': {
+        const name = stackOutputName(arg);
+        if (name !== undefined) this.mention('import', name, 'Fn::GetStackOutput');
+        return;
+      }
       case 'Fn::Equals':
         return this.equals(arg);
       default:

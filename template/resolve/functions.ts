@@ -1,4 +1,4 @@
-import { getAttParts, isRawObject, subParts } from '../model/intrinsics';
+import { getAttParts, isRawObject, stackOutputName, subParts } from '../model/intrinsics';
 import type { Raw } from '../source/source';
 import {
   Atom,
@@ -30,6 +30,7 @@ export const FUNCTIONS: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate
   ['Fn::If', choose],
   ['Fn::FindInMap', findInMap],
   ['Fn::ImportValue', importValue],
+  ['Fn::GetStackOutput', getStackOutput],
   ['Fn::Base64', base64],
   ['Fn::GetAZs', (r, arg) => r.derived('GetAZs', [r.resolve(arg) || (r.ref('AWS::Region') ?? '')], 'list')],
   ['Fn::Cidr', cidr],
@@ -182,6 +183,13 @@ function importValue(r: Resolver, arg: Raw): Value | undefined {
   if (typeof name !== 'string') return r.derived('ImportValue', [name], 'any');
   const id = `import ${name}`;
   return r.intern(id, () => new Atom(id, `\${ImportValue(${name})}`, { kind: 'import', name }, 'string'));
+}
+
+function getStackOutput(r: Resolver, arg: Raw): Value | undefined {
+  const name = stackOutputName(arg);
+  const known = name === undefined ? undefined : r.surroundings.exported(name);
+  if (known !== undefined) return known;
+  return r.derived('GetStackOutput', [JSON.stringify(arg)], 'any');
 }
 
 function base64(r: Resolver, arg: Raw): Value | undefined {
