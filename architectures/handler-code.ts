@@ -94,7 +94,8 @@ function sources(): readonly string[] {
 function bundleAll(): string {
   const made = sources();
   const hash = createHash('sha256').update(`${version} ${JSON.stringify(OPTIONS)}`);
-  for (const file of [...made, join(ROOT, 'package-lock.json')])
+  // Without a lock file, as in a copy of this folder, new versions of packages are seen when the cache is deleted.
+  for (const file of [...made, join(ROOT, 'package-lock.json')].filter((one) => existsSync(one)))
     hash.update(`\0${relative(ROOT, file).split(sep).join('/')}\0`).update(readFileSync(file));
   const folder = join(CACHE, hash.digest('hex').slice(0, 16));
   if (existsSync(folder)) return folder;
