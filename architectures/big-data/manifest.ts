@@ -38,11 +38,13 @@ export const bigData: CaseManifest = {
     {
       name: 'default',
       title: 'a queue before the function, no reporting tool',
+      without: ['C6.6'],
       build: (app) => [new BigDataStack(app, 'BigData')],
     },
     {
       name: 'direct',
       title: 'S3 tells the function itself',
+      without: ['C6.6'],
       build: (app) => [new BigDataStack(app, 'BigData', { bigData: { notify: 'function' } })],
     },
     {
