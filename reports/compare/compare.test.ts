@@ -49,6 +49,9 @@ describe('merging', () => {
     const merged = merge(sample, after);
     expect(merged.summary.profile).toBe('aws-baseline + probes');
     expect(merged.outcomes).toHaveLength(sample.outcomes.length + 1);
+    // The probe's template is the one that was judged before.
+    const { templates: _, ...unnamed } = after;
+    expect(merge(sample, unnamed).summary).toMatchObject({ templates: 2, resources: 14 });
   });
 
   it('calls a waiver unused only when no part used it', () => {

@@ -38,12 +38,11 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
     notJudged: once(all.flatMap((report) => report.notJudged)),
     outcomes,
     summary: summarize(outcomes, {
-      templates: templates?.length ?? sum(all, 'templates'),
-      resources: templates?.reduce((n, { resources }) => n + resources, 0) ?? sum(all, 'resources'),
+      ...scopeOf(all, templates),
       checks: checksOf(all),
       profile: [...new Set(all.map((report) => report.summary.profile))].join(' + '),
     }),
-    ...(templates && { templates }),
+    ...(templates.length > 0 && { templates }),
     waivers: waiversOf(all, outcomes),
     ...(provenance && { provenance: { ...provenance, endedAt: endedAt ?? provenance.endedAt } }),
     ...(architectures.length > 0 && { architectures }),
@@ -104,14 +103,30 @@ function inputsOf(reports: readonly NamedReport[]): Report['inputs'] {
   return [...inputs].map(([path, { sha256 }]) => ({ path, sha256 }));
 }
 
-/** Every template once; undefined when a report does not name its own. */
-function templatesOf(all: readonly Report[]): readonly TemplateRef[] | undefined {
+/** Every template that a report names, once. */
+function templatesOf(all: readonly Report[]): readonly TemplateRef[] {
   const templates = new Map<string, TemplateRef>();
   for (const report of all) {
-    if (!report.templates) return undefined;
-    for (const template of report.templates) templates.set(template.path, template);
+    for (const template of report.templates ?? []) templates.set(template.path, template);
   }
   return [...templates.values()];
+}
+
+/** A report that does not name its templates (of probes) adds those that nobody has named; they are told by its outcomes. */
+function scopeOf(
+  all: readonly Report[],
+  templates: readonly TemplateRef[],
+): { readonly templates: number; readonly resources: number } {
+  const named = new Set(templates.map(({ path }) => path));
+  let more = 0;
+  let resources = templates.reduce((n, template) => n + template.resources, 0);
+  for (const report of all) {
+    if (report.templates || report.outcomes.every(({ subject }) => named.has(subject.template))) continue;
+    more += report.summary.templates;
+    resources += report.summary.resources;
+    for (const { subject } of report.outcomes) named.add(subject.template);
+  }
+  return { templates: templates.length + more, resources };
 }
 
 /** A waiver that one shard did not need may be another's. */
@@ -144,10 +159,6 @@ function once<T>(items: readonly T[]): readonly T[] {
     const key = JSON.stringify(item);
     return seen.has(key) ? false : seen.add(key) !== undefined;
   });
-}
-
-function sum(all: readonly Report[], what: 'templates' | 'resources'): number {
-  return all.reduce((n, { summary }) => n + summary[what], 0);
 }
 
 function earliest(times: readonly string[]): string {
