@@ -9,6 +9,7 @@ import {
   CASES,
   type CaseManifest,
   handlerNames,
+  type NagReport,
   nagReport,
   type Synthesized,
   validationErrors,
@@ -16,6 +17,7 @@ import {
 import { breakageResult, gateProblems, synthesizedOnce, untestedHandlers } from '../architectures/testing';
 import { type Across, acrossCases } from './across-cases';
 import { probedOnTwin, together } from './probed';
+import { requirementsPage } from './requirements-page';
 import { type JudgedVariant, type Trace, traces } from './traceability';
 
 type Report = import('../index').Report;
@@ -34,7 +36,7 @@ interface Result {
   /** Outcomes of the probes on the twin, by verdict. */
   readonly probes: Report['summary']['verdicts'];
   readonly nagFindings: number;
-  readonly acknowledged: number;
+  readonly acknowledged: NagReport['acknowledged'];
   readonly killed: number;
   readonly resources: number;
 }
@@ -75,9 +77,13 @@ function judge(manifest: CaseManifest): Result {
     probes: probed.summary.verdicts,
     problems: [...problems, ...survivors, ...unbroken, ...asked],
     nagFindings: nag.reduce((sum, { findings }) => sum + findings.length, 0),
-    acknowledged: new Set(
-      nag.flatMap(({ acknowledged }) => acknowledged.map(({ rule, construct }) => `${rule} ${construct}`)),
-    ).size,
+    acknowledged: [
+      ...new Map(
+        nag.flatMap(({ acknowledged }) =>
+          acknowledged.map((one) => [`${one.rule} ${one.construct}`, one] as const),
+        ),
+      ).values(),
+    ],
     killed: manifest.breakages.length - survivors.length,
     resources: judged.reduce((sum, one) => sum + one.report.summary.resources, 0),
   };
@@ -95,7 +101,7 @@ function show(result: Result): void {
   const variants = manifest.variants.length === 1 ? '1 variant' : `${manifest.variants.length} variants`;
   say(`\n${manifest.title} (${manifest.id}): ${problems.length === 0 ? 'PASSED' : 'FAILED'}`);
   say(
-    `  ${variants}, ${result.resources} resources, profile ${manifest.profile}; broken on purpose: ${result.killed} of ${manifest.breakages.length} found out; cdk-nag: ${result.acknowledged} acknowledged`,
+    `  ${variants}, ${result.resources} resources, profile ${manifest.profile}; broken on purpose: ${result.killed} of ${manifest.breakages.length} found out; cdk-nag: ${result.acknowledged.length} acknowledged`,
   );
   const { pass, 'not-applicable': idle } = result.probes;
   say(`  probes on a twin of the default variant: ${pass} passed, ${idle} not applicable`);
@@ -117,35 +123,13 @@ function across(results: readonly Result[]): readonly Across[] {
     handlers: handlerNames(),
     untested: untestedHandlers(),
     nagFindings: results.reduce((sum, { nagFindings }) => sum + nagFindings, 0),
-    acknowledged: results.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
+    acknowledged: results.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
     elsewhere: CASES.map(({ profile }, i) => {
       const other = CASES[(i + 1) % CASES.length] ?? CASES[0];
       return library.check(other ? synthesizedOnce(other).directory : [], { profile });
     }),
     rules: [...library.RULES.values()].filter(({ id }) => ids.has(id)),
   });
-}
-
-/** The same as a table that can be handed on. */
-function markdown(results: readonly Result[], all: readonly Across[]): string {
-  const rows = results.flatMap(({ manifest, traces: all }) =>
-    all.map(
-      ({ id, verdict, sentence, rules, probes, resources }) =>
-        `| ${id} | ${manifest.id} | ${sentence} | ${verdict} | ${resources} | ${rules.join(', ')} | ${probes.join(', ')} |`,
-    ),
-  );
-  return [
-    '# What is shown for each requirement',
-    '',
-    '| requirement | case | promise | verdict | resources | policies | probes |',
-    '|---|---|---|---|---|---|---|',
-    ...rows,
-    ...all.map(
-      ({ id, sentence, holds, shown }) =>
-        `| ${id} | all | ${sentence} | ${holds ? 'shown' : 'broken'} | | ${shown} | |`,
-    ),
-    '',
-  ].join('\n');
 }
 
 function say(line: string): void {
@@ -165,7 +149,7 @@ function main(): number {
     say(`  ${id.padEnd(5)} ${(holds ? 'shown' : 'broken').padEnd(9)} ${sentence}\n        ${shown}`);
   mkdirSync(OUT, { recursive: true });
   const path = join(OUT, 'requirements.md');
-  writeFileSync(path, markdown(results, all));
+  writeFileSync(path, requirementsPage(results, all));
   const good = results.filter(({ problems }) => problems.length === 0).length;
   const requirements = results.flatMap((result) => result.traces);
   const shown = requirements.filter(({ verdict }) => verdict === 'shown').length;
