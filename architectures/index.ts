@@ -5,6 +5,7 @@ import { blogWebsite } from './blog-website/manifest';
 import type { CaseManifest } from './case';
 import { microservices } from './microservices/manifest';
 import { paidContent } from './paid-content/manifest';
+import { softwareUpdates } from './software-updates/manifest';
 import { todoList } from './todo-list/manifest';
 
 export { createApp, type Synthesized, synthesize } from './app';
@@ -30,10 +31,20 @@ export { type Acknowledgement, acknowledge, type NagReport, nagReport } from './
 export { type CaseId, OUTPUTS, type OutputValues } from './outputs';
 export { PaidContent, type PaidContentProps } from './paid-content/construct';
 export { PaidContentStack, type PaidContentStackProps } from './paid-content/stack';
+export { SoftwareUpdates, type SoftwareUpdatesProps } from './software-updates/construct';
+export { GivenApplicationStack, type GivenApplicationStackProps } from './software-updates/given';
+export { SoftwareUpdatesStack, type SoftwareUpdatesStackProps } from './software-updates/stack';
 export { type Json, type JsonObject, type ResourceEditor, TemplateEditor } from './template-editor';
 export { TodoList, type TodoListProps } from './todo-list/construct';
 export { TodoListStack, type TodoListStackProps } from './todo-list/stack';
 export { validationErrors } from './validation';
 
 /** Every case, in the order of the requirements. */
-export const CASES: readonly CaseManifest[] = [todoList, blogWebsite, microservices, paidContent, bigData];
+export const CASES: readonly CaseManifest[] = [
+  todoList,
+  blogWebsite,
+  microservices,
+  paidContent,
+  softwareUpdates,
+  bigData,
+];

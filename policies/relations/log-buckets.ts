@@ -13,9 +13,11 @@ export interface LogSource {
 const BY_PROPERTY: readonly { readonly type: string; readonly path: readonly string[] }[] = [
   { type: 'AWS::S3::Bucket', path: ['LoggingConfiguration', 'DestinationBucketName'] },
   { type: 'AWS::CloudFront::Distribution', path: ['DistributionConfig', 'Logging', 'Bucket'] },
+  // Vended logs, such as those of distributions (standard logging v2).
+  { type: 'AWS::Logs::DeliveryDestination', path: ['DestinationResourceArn'] },
 ];
 
-/** Who delivers access logs to this bucket: buckets, distributions and load balancers of the templates. */
+/** Who delivers access logs to this bucket: buckets, distributions, load balancers and log deliveries of the templates. */
 export function logSourceOf(graph: Graph, bucket: Resource): LogSource | undefined {
   for (const { type, path } of BY_PROPERTY) {
     const source = graph.related(bucket, type, ...path).find((resource) => resource !== bucket);

@@ -1,0 +1,4 @@
+import { testCase } from '../testing/test-case';
+import { softwareUpdates } from './manifest';
+
+testCase(softwareUpdates);
