@@ -10,6 +10,7 @@ import { probe as httpRedirected } from './cloudfront/cloudfront-http-redirected
 import { probe as latencyObjective } from './cloudfront/cloudfront-latency-objective/probe';
 import { probe as methodsRefused } from './cloudfront/cloudfront-methods-refused/probe';
 import { probe as minimumTlsEnforced } from './cloudfront/cloudfront-minimum-tls-enforced/probe';
+import { probe as originBypassRefused } from './cloudfront/cloudfront-origin-bypass-refused/probe';
 import { probe as originDirectRefused } from './cloudfront/cloudfront-origin-direct-refused/probe';
 import { probe as originOffloaded } from './cloudfront/cloudfront-origin-offloaded/probe';
 import { probe as revalidates } from './cloudfront/cloudfront-revalidates/probe';
@@ -42,6 +43,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     revalidates,
     httpRedirected,
     latencyObjective,
+    originBypassRefused,
     originOffloaded,
     methodsRefused,
     minimumTlsEnforced,

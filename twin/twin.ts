@@ -11,6 +11,7 @@ import type { TwinRequest, TwinResponse } from './http/message';
 import type { TemporaryCredentials } from './identity/session';
 import { flag, type Json, object, string, strings } from './json';
 import { Application } from './origin/application';
+import { type Balancer, balancersOf, serveBalancer } from './origin/balancers';
 import { Authority } from './route53/answer';
 import { serveZones } from './route53/server';
 import { type Zone, zonesOf } from './route53/zones';
@@ -19,7 +20,7 @@ import { bucketsOf } from './s3/build';
 import { placeOf, serveS3 } from './s3/route';
 import { Services } from './services';
 import { liveOutputs, liveResources, type StackValues } from './stacks';
-import { selfSigned } from './tls/certificate';
+import { type Certificate, selfSigned } from './tls/certificate';
 import { TWIN_ACCOUNT, TwinValues } from './values';
 
 export interface TwinOptions {
@@ -97,7 +98,12 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
   const hosts = new Map<string, { readonly edge: Edge; readonly minVersion: SecureVersion }>();
   const signingKeys: SigningKey[] = [];
   const zones: Zone[] = [];
-  const origin = (_host: string, request: TwinRequest): TwinResponse => application.handle(request);
+  const balancers = new Map<string, Balancer>();
+  const origin = (host: string, request: TwinRequest): TwinResponse => {
+    const balancer = balancers.get(host.toLowerCase());
+    const serve = (asked: TwinRequest): TwinResponse => application.handle(asked);
+    return balancer ? serveBalancer(balancer, request, serve) : serve(request);
+  };
   const outputs = new Map<string, Map<string, string>>();
   const resources = new Map<string, Map<string, string>>();
   for (const graph of graphs) {
@@ -108,6 +114,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       const parts = edgeParts(graph, values);
       signingKeys.push(...parts.signingKeys);
       zones.push(...zonesOf(graph, values));
+      for (const balancer of balancersOf(graph, values)) balancers.set(balancer.host, balancer);
       for (const resource of graph.resources('AWS::CloudFront::Distribution')) {
         const { id, arn, domain, config } = distributionOf(resource, values);
         const edge = new Edge({
@@ -146,6 +153,10 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
     listeners.push(http);
     const https = await listen(route, { ...certificate, minVersion: 'TLSv1.2' });
     listeners.push(https);
+    // Functions ask AWS over TLS: plain HTTP stays in this process, and counts as what it stands for.
+    const inside = await listen((request) => route({ ...request, secure: true }));
+    listeners.push(inside);
+    services.lambda.address = `http://${inside.address}:${inside.port}`;
     const dns = zones.length > 0 ? await serveZones(authority) : undefined;
     if (dns) listeners.push(dns);
     const served: { host: string; http: TwinPlace; https: TwinPlace }[] = [];
@@ -154,11 +165,24 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       listeners.push(own);
       served.push({ host, http: place(http), https: place(own) });
     }
+    const direct: { host: string; http: TwinPlace; https: TwinPlace }[] = [];
+    for (const balancer of balancers.values()) {
+      // A balancer is known by where one connects, not by the Host that one sends.
+      const handler = (request: TwinRequest): TwinResponse =>
+        serveBalancer(balancer, request, (asked) => application.handle(asked));
+      const open = async (port: number, tls?: Certificate): Promise<TwinPlace> => {
+        if (!balancer.isPublic(port) || !balancer.listeners.some((one) => one.port === port)) return CLOSED;
+        const own = await listen(handler, tls && { ...tls, minVersion: 'TLSv1.2' });
+        listeners.push(own);
+        return place(own);
+      };
+      direct.push({ host: balancer.host, http: await open(80), https: await open(443, certificate) });
+    }
     return {
       outputs,
       resources,
       endpoints: {
-        hosts: [...served, { host: '*.amazonaws.com', http: place(http), https: place(https) }],
+        hosts: [...served, ...direct, { host: '*.amazonaws.com', http: place(http), https: place(https) }],
         dns: dns ? nameServers(zones, place(dns)) : [],
         ...(dns && { resolver: place(dns) }),
         ca: certificate.certificate,
@@ -181,6 +205,9 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
     throw error;
   }
 }
+
+/** Nothing listens here on any machine that is in order: where a security group lets nobody in. */
+const CLOSED: TwinPlace = { address: '127.0.0.1', port: 1 };
 
 /** Every name server with the zones that it answers for. */
 function nameServers(zones: readonly Zone[], at: TwinPlace): TwinEndpoints['dns'] {

@@ -20,6 +20,8 @@ export interface HttpRequest {
   readonly confidential?: true;
   /** Keep the connection for requests to the same host that also keep it; a new connection each by default. */
   readonly kept?: boolean;
+  /** Take any certificate: an origin's is made out to the name of the site, and what is asked is whether it serves at all. */
+  readonly anyCertificate?: true;
   /** Leave it out of the transcript: for the many requests of a measurement. Faults are kept all the same. */
   readonly quiet?: boolean;
   /** Milliseconds for the whole exchange. Default 10,000. */
@@ -171,6 +173,7 @@ export class NodeHttpClient implements HttpClient {
       ...(isIP(host) === 0 && { servername: host }),
       ALPNProtocols: ['http/1.1'],
       secureContext: this.endpoints.secureContext(request.tls),
+      ...(request.anyCertificate && { rejectUnauthorized: false }),
     };
     return {
       secure,

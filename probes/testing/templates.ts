@@ -231,3 +231,69 @@ export function services(): Editable {
     },
   };
 }
+
+/** Update files of an application behind a load balancer that takes only what has CloudFront's secret header. */
+export function updates(): Editable {
+  const template = website();
+  const { Resources } = template;
+  for (const id of ['Content', 'ContentPolicy', 'Access']) delete Resources[id];
+  delete template.Outputs.BucketName;
+  const config = Resources.Dist.Properties.DistributionConfig;
+  delete config.DefaultRootObject;
+  config.Origins = [
+    {
+      Id: 'content',
+      DomainName: { 'Fn::GetAtt': ['Balancer', 'DNSName'] },
+      CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
+      OriginCustomHeaders: [{ HeaderName: 'x-origin-verify', HeaderValue: 'known-to-both' }],
+    },
+  ];
+  return {
+    ...template,
+    Resources: {
+      ...Resources,
+      Group: {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: {
+          GroupDescription: 'balancer',
+          SecurityGroupIngress: [
+            { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, SourcePrefixListId: 'pl-3b927c52' },
+          ],
+        },
+      },
+      Balancer: {
+        Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        Properties: {
+          Scheme: 'internet-facing',
+          Type: 'application',
+          SecurityGroups: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }],
+        },
+      },
+      Targets: { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: {} },
+      Listener: {
+        Type: 'AWS::ElasticLoadBalancingV2::Listener',
+        Properties: {
+          LoadBalancerArn: { Ref: 'Balancer' },
+          Port: 443,
+          Protocol: 'HTTPS',
+          DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '403' } }],
+        },
+      },
+      Rule: {
+        Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+        Properties: {
+          ListenerArn: { Ref: 'Listener' },
+          Priority: 1,
+          Conditions: [
+            {
+              Field: 'http-header',
+              HttpHeaderConfig: { HttpHeaderName: 'x-origin-verify', Values: ['known-to-both'] },
+            },
+          ],
+          Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }],
+        },
+      },
+    },
+    Outputs: { ...template.Outputs, Origin: { Value: { 'Fn::GetAtt': ['Balancer', 'DNSName'] } } },
+  };
+}

@@ -3,6 +3,7 @@ import { defineProbe } from '../../engine/probe';
 import { provenObject, type Target, targetOf } from '../shared/content';
 import { edgeOf, referred } from '../shared/distribution';
 import { flag, type Json, list, number, object, string } from '../shared/json';
+import { originOf } from '../shared/origins';
 import { said } from '../shared/refusal';
 
 interface Ask {
@@ -11,7 +12,16 @@ interface Ask {
   readonly wanted: readonly { readonly name: string; readonly value?: string }[];
 }
 
-type Message = 'sent' | 'missing' | 'wrong' | 'noObject' | 'noSigner' | 'noHost' | 'noPath' | 'noPolicy';
+type Message =
+  | 'sent'
+  | 'missing'
+  | 'wrong'
+  | 'noObject'
+  | 'noSigner'
+  | 'noHost'
+  | 'noPath'
+  | 'noPolicy'
+  | 'origins';
 
 export const probe = defineProbe<Message, Ask>({
   id: 'cloudfront-security-headers-sent',
@@ -35,6 +45,7 @@ export const probe = defineProbe<Message, Ask>({
     noSigner: '{name} serves signed requests only: give --signing-key and --key-pair-id',
     noHost: 'the name of the distribution is not known: give {value} with an output or --resources',
     noPath: '{name} is never reached: other behaviours take every path of its pattern',
+    origins: '{name} leaves its headers to the application behind it',
     noPolicy: 'the response headers policy of {name} is {value}, which only the deployment knows',
   },
   plan(distribution, planner) {
@@ -53,6 +64,10 @@ export const probe = defineProbe<Message, Ask>({
       const own = referred(planner.graph, distribution, at, 'AWS::CloudFront::ResponseHeadersPolicy');
       if (id !== undefined && !managed && !own)
         return planner.unknown('noPolicy', { name: behaviour.name, value: String(id) });
+      // What an application answers is its own to say; a bucket says nothing by itself.
+      const origin = originOf(edge, behaviour);
+      if (id === undefined && origin?.kind === 'custom')
+        return planner.notApplicable('origins', { name: behaviour.name });
       const config =
         managed ?? object(own && planner.deployment.plain(own.get('ResponseHeadersPolicyConfig')));
       return planner.ask(
