@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rules } from './fixtures/rules';
+import { HOSTILE, reportOf } from './fixtures/hostile';
+import { rules, rulesOf } from './fixtures/rules';
 import { having, sample, sampleWith } from './fixtures/sample';
 import {
   exitCode,
@@ -46,6 +47,18 @@ describe('formats', () => {
     for (const format of FORMATS) {
       expect(render(format, sample)).toMatch(/[^\n]\n$/);
       expect(render(format, sample)).toBe(render(format, sample));
+    }
+  });
+
+  it('show hostile text of any field as what it is, and let none of it act', () => {
+    // JSON is the model itself, whose strings are what was found; the page puts text in by script (its own tests look).
+    for (const format of FORMATS.filter((name) => name !== 'json' && name !== 'html')) {
+      for (const text of [...HOSTILE, HOSTILE.join('')]) {
+        const out = render(format, reportOf(text), { rules: rulesOf(text), verbose: true });
+        // Controls but line ends and tabs, format characters, halves of pairs, what XML forbids.
+        expect([format, /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Cs}\ufffe\uffff]/u.exec(out)]).toEqual([format, null]);
+        if (fileName(format).endsWith('json') || format === 'sarif') JSON.parse(out);
+      }
     }
   });
 

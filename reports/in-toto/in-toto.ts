@@ -45,7 +45,7 @@ export function renderInToto(report: Report, options: RenderOptions = {}): strin
           },
         },
         ...(report.provenance
-          ? [{ name: 'rules', digest: { sha256: report.provenance.ruleSet.sha256 } }]
+          ? [{ name: 'rules', digest: { sha256: visible(report.provenance.ruleSet.sha256) } }]
           : []),
       ],
       passedTests: names(['pass']),

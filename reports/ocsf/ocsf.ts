@@ -3,7 +3,7 @@ import type { Outcome, Report, Severity, Verdict } from '../model';
 import type { RenderOptions } from '../options';
 import type { RuleDoc } from '../rule-docs';
 import { valueText } from '../value';
-import { cut, place, scenarioText, subjectName, visible } from '../visible';
+import { cut, place, scenarioText, subjectName, visible, visibleBlock } from '../visible';
 
 const VERSION = '1.5.0';
 
@@ -120,7 +120,7 @@ function event(
     ],
     ...(outcome.remediation !== '' && {
       remediation: {
-        desc: cut(outcome.remediation, 4_000),
+        desc: visibleBlock(cut(outcome.remediation, 4_000)),
         ...(doc && doc.references.length > 0 && { references: doc.references.map(visible) }),
       },
     }),

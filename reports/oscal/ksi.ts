@@ -1,6 +1,6 @@
 import { fingerprints } from '../fingerprint';
 import type { Outcome, Report } from '../model';
-import { boundedValue } from '../value';
+import { valueText } from '../value';
 import { place, scenarioText, subjectName, visible } from '../visible';
 import { type Control, controlsOf, stateOf, tallyOf } from './controls';
 
@@ -25,7 +25,7 @@ export function renderKsi(report: Report): string {
     validatedAt: startedAt,
     ...(provenance && {
       commandLine: provenance.commandLine.map(visible),
-      ruleSet: provenance.ruleSet,
+      ruleSet: { sha256: visible(provenance.ruleSet.sha256), rules: provenance.ruleSet.rules },
       actionList: visible(provenance.actionList),
       ...(provenance.commit !== undefined && { commit: visible(provenance.commit) }),
     }),
@@ -73,7 +73,7 @@ function validation(outcome: Outcome, fingerprint: string): object {
       kind: visible(kind),
       text: visible(text),
       ...(path !== undefined && { path: visible(path) }),
-      ...(value !== undefined && { value: boundedValue(value) }),
+      ...(value !== undefined && { value: valueText(value, 4_000) }),
     })),
     ...(waiver && {
       waiver: {

@@ -1,7 +1,7 @@
 import type { CheckRef, Severity } from '../model';
 import { block, codeBlock, inline } from '../prose';
 import type { RuleDoc } from '../rule-docs';
-import { cut, visible } from '../visible';
+import { cut, visible, visibleBlock } from '../visible';
 
 /** GitHub shows 10 tags of a rule and takes 20. */
 const TAGS = 10;
@@ -68,7 +68,7 @@ function nameOf(id: string): { readonly name?: string } {
 function helpText(check: CheckRef, doc: RuleDoc | undefined): string {
   const parts = [sentence(check.title, check.id)];
   if (doc) {
-    parts.push(`Why: ${visible(doc.rationale)}`, `To mend it: ${doc.remediation}`);
+    parts.push(`Why: ${visible(doc.rationale)}`, `To mend it: ${visibleBlock(doc.remediation)}`);
     if (doc.whenNotToUse !== '') parts.push(`When not to use it: ${visible(doc.whenNotToUse)}`);
   }
   if (check.controls.length > 0) parts.push(`Evidence for: ${check.controls.map(visible).join(', ')}`);

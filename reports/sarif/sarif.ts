@@ -4,7 +4,7 @@ import type { RenderOptions } from '../options';
 import { compareOutcomes, compareText } from '../order';
 import { valueText } from '../value';
 import { gateOf } from '../verdict-line';
-import { cut, place, scenarioText, subjectName, visible } from '../visible';
+import { cut, place, scenarioText, subjectName, visible, visibleBlock } from '../visible';
 import { artifact, locationOf, physical, ROOT } from './location';
 import { notifications } from './notifications';
 import { LEVEL, ruleOf } from './rules';
@@ -145,7 +145,7 @@ function messageText(outcome: Outcome): string {
   }
   const scenario = scenarioText(outcome.scenario);
   if (scenario !== '') lines.push(`When ${scenario}.`);
-  if (outcome.remediation !== '') lines.push(`Fix: ${cut(outcome.remediation, 2_000)}`);
+  if (outcome.remediation !== '') lines.push(`Fix: ${visibleBlock(cut(outcome.remediation, 2_000))}`);
   if (check.controls.length > 0) lines.push(`Controls: ${check.controls.map(visible).join(', ')}`);
   return unlinked(lines.join('\n'));
 }
