@@ -147,6 +147,44 @@ export const reportBreakages: readonly Breakage[] = [
   },
   {
     requirement: 'C6.6',
+    name: 'Redshift does not have the role that may read',
+    variant: 'redshift',
+    change: (templates) => {
+      const namespace = templates.find('AWS::RedshiftServerless::Namespace');
+      namespace.remove(['Properties', 'IamRoles']).remove(['Properties', 'DefaultIamRoleArn']);
+    },
+    fails: ['redshiftserverless-namespace-wired'],
+  },
+  {
+    requirement: 'C6.6',
+    name: 'nothing computes for the reports',
+    variant: 'redshift',
+    change: (templates) => {
+      templates.find('AWS::RedshiftServerless::Workgroup').drop();
+    },
+    fails: ['redshiftserverless-namespace-wired'],
+  },
+  ...(
+    [
+      ['the internet may connect to the reports', 'PubliclyAccessible', true],
+      ['reports are loaded past the network', 'EnhancedVpcRouting', false],
+      ['clients may connect in the clear', 'ConfigParameters', []],
+    ] as const
+  ).map(
+    ([name, property, value]): Breakage => ({
+      requirement: 'C6.6',
+      name,
+      variant: 'redshift',
+      change: (templates) => {
+        templates
+          .find('AWS::RedshiftServerless::Workgroup')
+          .set(['Properties', property], typeof value === 'boolean' ? value : []);
+      },
+      fails: ['redshiftserverless-workgroup-closed'],
+    }),
+  ),
+  {
+    requirement: 'C6.6',
     name: 'a user may read reports beside the tools',
     variant: 'every-option',
     change: (templates) => {

@@ -117,6 +117,7 @@ export class RedshiftReader extends Construct {
     const namespace = new redshift.CfnNamespace(this, 'Namespace', {
       namespaceName: `${name}-reports`,
       dbName: 'reports',
+      adminUsername: 'reports_owner',
       // Redshift makes the password, keeps it in Secrets Manager and rotates it.
       manageAdminPassword: true,
       iamRoles: [this.role.roleArn],

@@ -15,6 +15,8 @@ export const bigData = baselineAnd({
     'firehose-transform-wired': {},
     'iot-topic-rule-delivers': {},
     'kinesis-stream-in-use': {},
+    'redshiftserverless-namespace-wired': {},
+    'redshiftserverless-workgroup-closed': {},
     's3-bucket-readers': {},
     's3-notification-delivered': {},
   },

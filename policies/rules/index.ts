@@ -13,6 +13,7 @@ import { rule as apigatewayv2RouteAuthorized } from './apigateway/apigatewayv2-r
 import { rule as athenaWorkgroupEnforced } from './athena/athena-workgroup-enforced/rule';
 import { rule as athenaWorkgroupQueried } from './athena/athena-workgroup-queried/rule';
 import { rule as cloudfrontAccessLogged } from './cloudfront/cloudfront-access-logged/rule';
+import { rule as cloudfrontHitRateMeasured } from './cloudfront/cloudfront-hit-rate-measured/rule';
 import { rule as cloudfrontHttpsOnly } from './cloudfront/cloudfront-https-only/rule';
 import { rule as cloudfrontKeyGroupTwoKeys } from './cloudfront/cloudfront-key-group-two-keys/rule';
 import { rule as cloudfrontMinimumTls } from './cloudfront/cloudfront-minimum-tls/rule';
@@ -21,6 +22,7 @@ import { rule as cloudfrontOriginBalancerClosed } from './cloudfront/cloudfront-
 import { rule as cloudfrontOriginTls } from './cloudfront/cloudfront-origin-tls/rule';
 import { rule as cloudfrontPrivateOriginTrustedKeyGroups } from './cloudfront/cloudfront-private-origin-trusted-key-groups/rule';
 import { rule as cloudfrontS3OriginAccessControl } from './cloudfront/cloudfront-s3-origin-access-control/rule';
+import { rule as cloudfrontUpdatesCached } from './cloudfront/cloudfront-updates-cached/rule';
 import { rule as cloudfrontUrlSignerWired } from './cloudfront/cloudfront-url-signer-wired/rule';
 import { rule as cognitoClientNoUserExistenceLeak } from './cognito/cognito-client-no-user-existence-leak/rule';
 import { rule as cognitoIdentityInvokesNamedFunctions } from './cognito/cognito-identity-invokes-named-functions/rule';
@@ -42,6 +44,7 @@ import { rule as dynamodbStreamFeedsFunction } from './dynamodb/dynamodb-stream-
 import { rule as dynamodbTableDeletionProtected } from './dynamodb/dynamodb-table-deletion-protected/rule';
 import { rule as dynamodbTableEncrypted } from './dynamodb/dynamodb-table-encrypted/rule';
 import { rule as dynamodbTablePointInTimeRecovery } from './dynamodb/dynamodb-table-point-in-time-recovery/rule';
+import { rule as efsReachedByFleet } from './efs/efs-reached-by-fleet/rule';
 import { rule as elbv2ListenerServes } from './elbv2/elbv2-listener-serves/rule';
 import { rule as firehoseBuffersWithin } from './firehose/firehose-buffers-within/rule';
 import { rule as firehoseDeliveriesConsumed } from './firehose/firehose-deliveries-consumed/rule';
@@ -69,6 +72,8 @@ import { rule as lambdaStreamMailerOnlySends } from './lambda/lambda-stream-mail
 import { rule as lambdaUrlAuthorized } from './lambda/lambda-url-authorized/rule';
 import { rule as rdsDataApiWired } from './rds/rds-data-api-wired/rule';
 import { rule as rdsGlobalClusterRegions } from './rds/rds-global-cluster-regions/rule';
+import { rule as redshiftserverlessNamespaceWired } from './redshiftserverless/redshiftserverless-namespace-wired/rule';
+import { rule as redshiftserverlessWorkgroupClosed } from './redshiftserverless/redshiftserverless-workgroup-closed/rule';
 import { rule as route53EveryRoutingPolicy } from './route53/route53-every-routing-policy/rule';
 import { rule as route53RecordsNotDangling } from './route53/route53-records-not-dangling/rule';
 import { rule as route53RoutedRecordsHealthChecked } from './route53/route53-routed-records-health-checked/rule';
@@ -115,6 +120,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       athenaWorkgroupEnforced,
       athenaWorkgroupQueried,
       cloudfrontAccessLogged,
+      cloudfrontHitRateMeasured,
       cloudfrontHttpsOnly,
       cloudfrontKeyGroupTwoKeys,
       cloudfrontMinimumTls,
@@ -123,6 +129,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       cloudfrontOriginTls,
       cloudfrontPrivateOriginTrustedKeyGroups,
       cloudfrontS3OriginAccessControl,
+      cloudfrontUpdatesCached,
       cloudfrontUrlSignerWired,
       cognitoClientNoUserExistenceLeak,
       cognitoIdentityInvokesNamedFunctions,
@@ -144,6 +151,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       dynamodbTableDeletionProtected,
       dynamodbTableEncrypted,
       dynamodbTablePointInTimeRecovery,
+      efsReachedByFleet,
       elbv2ListenerServes,
       firehoseBuffersWithin,
       firehoseDeliveriesConsumed,
@@ -171,6 +179,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       lambdaUrlAuthorized,
       rdsDataApiWired,
       rdsGlobalClusterRegions,
+      redshiftserverlessNamespaceWired,
+      redshiftserverlessWorkgroupClosed,
       route53EveryRoutingPolicy,
       route53RecordsNotDangling,
       route53RoutedRecordsHealthChecked,
