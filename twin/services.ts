@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { decide, parsePolicy } from '../iam';
 import type { Graph } from '../template';
+import { ApiGateway } from './apigateway/gateway';
 import type { TwinClock } from './clock';
 import { type IdentityPool, identityPoolOperations, identityPoolsOf } from './cognito/identity-pool';
 import { type UserPool, userPoolsOf } from './cognito/user-pool';
@@ -12,18 +13,25 @@ import { type Role, rolesOf } from './identity/roles';
 import { Credentials, type Session, type TemporaryCredentials } from './identity/session';
 import { type Caller, callerOf, scopeOf } from './identity/signature';
 import { serveSts } from './identity/sts';
+import { Lambda } from './lambda/lambda';
 import { TWIN_ACCOUNT, type TwinValues } from './values';
 
-/** Who somebody is, and what AWS's own services answer: user pools, identity pools, STS, tables. */
+/** Who somebody is, and what AWS's own services answer: user pools, identity pools, STS, tables, functions, APIs. */
 export class Services {
   readonly credentials: Credentials;
   readonly userPools = new Map<string, UserPool>();
   readonly identityPools = new Map<string, IdentityPool>();
   readonly roles = new Map<string, Role>();
   readonly dynamodb = new DynamoDb();
+  readonly lambda: Lambda;
+  readonly apiGateway: ApiGateway;
 
   constructor(private readonly clock: TwinClock) {
     this.credentials = new Credentials(clock);
+    const { roles, credentials, dynamodb } = this;
+    this.lambda = new Lambda({ roles, credentials, dynamodb, clock });
+    const { userPools, lambda } = this;
+    this.apiGateway = new ApiGateway({ userPools, lambda, clock, caller: (request) => this.caller(request) });
   }
 
   /** Takes in what the templates declare. */
@@ -32,6 +40,8 @@ export class Services {
     for (const [id, pool] of identityPoolsOf(graph, values)) this.identityPools.set(id, pool);
     for (const [arn, role] of rolesOf(graph, values)) this.roles.set(arn, role);
     this.dynamodb.add(graph, values, TWIN_ACCOUNT);
+    this.lambda.add(graph, values);
+    this.apiGateway.add(graph, values);
   }
 
   /** Credentials that may do everything, as those of the person who deployed. */
@@ -70,6 +80,8 @@ export class Services {
 
   /** The answer of one of these services; undefined for a request to anything else. */
   serve(request: TwinRequest): Promise<TwinResponse> | TwinResponse | undefined {
+    const api = this.apiGateway.serve(request);
+    if (api) return api;
     const jwks = /^\/([\w-]+_\w+)\/\.well-known\/jwks\.json$/.exec(request.path)?.[1];
     const pool = jwks === undefined ? undefined : this.userPools.get(jwks);
     if (pool) return response(200, [['Content-Type', 'application/json']], JSON.stringify(pool.key.jwks));
@@ -85,10 +97,11 @@ export class Services {
     if (/^sts(?:\.|$)/.test(request.host) || (caller.kind === 'signed' && caller.service === 'sts'))
       return serveSts(request, caller);
     if (calls(request, 'DynamoDB_20120810')) return this.dynamodb.serve(request, caller);
-    return undefined;
+    return this.lambda.serve(request, caller);
   }
 
   async close(): Promise<void> {
+    await this.lambda.close();
     await this.dynamodb.close();
   }
 
