@@ -9,6 +9,8 @@ const MODULES = '@jimp/core|file-type|strtok3|token-types|@tokenizer|@borewit|ui
 
 const config: Config = {
   testEnvironment: 'node',
+  // Jest leaves one core free, which of two is half the machine.
+  maxWorkers: '100%',
   // A hang still ends; a slow machine is no failure: no test asserts a time.
   testTimeout: 180_000,
   testMatch: ['<rootDir>/**/*.test.ts'],

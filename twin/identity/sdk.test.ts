@@ -228,7 +228,7 @@ describe('what the SDK clients of users get from the twin', () => {
     expect(listed.Contents?.map((one) => one.Key)).toEqual([Key]);
     for (const refused of [
       new GetObjectCommand({ Bucket, Key: `private/${other.id}/x` }),
-      new PutObjectCommand({ Bucket, Key: `private/${id}x/x`, Body: '' }),
+      new PutObjectCommand({ Bucket, Key: `private/${id}x/x`, Body: 'x' }),
       new ListObjectsV2Command({ Bucket }),
     ] as const)
       await expect(s3.send(refused as GetObjectCommand)).rejects.toMatchObject({ name: 'AccessDenied' });
