@@ -41,8 +41,8 @@ interface Result {
   readonly resources: number;
 }
 
-function judge(manifest: CaseManifest): Result {
-  const made = manifest.variants.map(({ name }) => synthesizedOnce(manifest, name));
+function judge(manifest: CaseManifest, invalid: ReadonlyMap<Synthesized, readonly string[]>): Result {
+  const made = variantsOf(manifest);
   const judged = made.map((one): JudgedVariant => ({ variant: one.variant, report: report(one) }));
   const survivors = manifest.breakages.flatMap((breakage) => {
     const { killed, failed, undecided } = breakageResult(manifest, breakage, library.check);
@@ -56,7 +56,9 @@ function judge(manifest: CaseManifest): Result {
   const problems = made.flatMap((one, i) => {
     const found = judged[i];
     const gate = found ? gateProblems(one, found.report) : ['it was not judged'];
-    return [...gate, ...validationErrors(one)].map((problem) => `${one.variant.name}: ${problem}`);
+    return [...gate, ...(invalid.get(one) ?? ['it was not validated'])].map(
+      (problem) => `${one.variant.name}: ${problem}`,
+    );
   });
   const broken = new Set(manifest.breakages.map(({ requirement }) => requirement));
   const unbroken = manifest.requirements
@@ -87,6 +89,10 @@ function judge(manifest: CaseManifest): Result {
     killed: manifest.breakages.length - survivors.length,
     resources: judged.reduce((sum, one) => sum + one.report.summary.resources, 0),
   };
+}
+
+function variantsOf(manifest: CaseManifest): readonly Synthesized[] {
+  return manifest.variants.map(({ name }) => synthesizedOnce(manifest, name));
 }
 
 /** Judges a variant and writes its reports. */
@@ -138,8 +144,9 @@ function say(line: string): void {
 
 function main(): number {
   rmSync(OUT, { recursive: true, force: true });
+  const invalid = validationErrors(CASES.flatMap(variantsOf));
   const results = CASES.map((manifest) => {
-    const result = judge(manifest);
+    const result = judge(manifest, invalid);
     show(result);
     return result;
   });
