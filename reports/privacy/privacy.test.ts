@@ -12,17 +12,25 @@ const SECRETS = [
   '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----',
   'https://d111.cloudfront.net/a?Expires=1&Signature=abc~DEF_123&Key-Pair-Id=K1',
   'https://b.s3.amazonaws.com/a?X-Amz-Signature=0123456789abcdef&X-Amz-Security-Token=IQoJb3JpZ2lu',
-  'Authorization: Bearer abcdefghijklmnop',
+  'Authorization: Bearer abcdefghijklmnop1',
+  'authorization: Basic YWJjZGVmZ2hpamtsbW5vcA==',
   '{"password": "hunter2!"}',
   'client_secret=abcd1234',
 ] as const;
 const PLANTED =
-  /AKIAIOS|ASIAIOS|c2lnbmF0dXJl|MIIEpA|DEF_123|0123456789abcdef|IQoJb3|abcdefghijklmnop|hunter2|abcd1234/;
+  /AKIAIOS|ASIAIOS|c2lnbmF0dXJl|MIIEpA|DEF_123|0123456789abcdef|IQoJb3|abcdefghijklmnop|YWJjZGVm|hunter2|abcd1234/;
 
 describe('secrets', () => {
   it.each(SECRETS)('are hidden: %s', (text) => {
     expect(hideSecrets(text)).not.toMatch(PLANTED);
   });
+
+  it.each(['Basic authentication', 'Bearer authorization', 'the password: ${Secret}', 'a token of its own'])(
+    'are not seen where there is none: %s',
+    (text) => {
+      expect(hideSecrets(text)).toBe(text);
+    },
+  );
 
   it('reach no format, wherever they stand', () => {
     const report = reportOf(SECRETS.join(' '));

@@ -11,12 +11,12 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,20000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g, HIDDEN],
   // JSON Web Tokens: header and payload both begin with `{"` in base64url.
   [/\beyJ[\w-]{8,512}\.eyJ[\w-]{4,8192}\.[\w-]{0,4096}/g, HIDDEN],
-  // Signed URLs of S3 and CloudFront, and bearer tokens of HTTP exchanges.
+  // Signed URLs of S3 and CloudFront, and credentials of HTTP exchanges (not the words "Bearer authentication").
   [
     /([?&](?:X-Amz-Signature|X-Amz-Security-Token|X-Amz-Credential|Signature|Policy)=)[^&\s"'<>]{1,8192}/gi,
     `$1${HIDDEN}`,
   ],
-  [/\b((?:Bearer|Basic)\s{1,4})[\w+/~.=-]{8,8192}/g, `$1${HIDDEN}`],
+  [/\b((?:Bearer|Basic)\s{1,4})(?=[\w+/~.-]{0,8192}[\d=])[\w+/~.=-]{8,8192}/g, `$1${HIDDEN}`],
 ];
 
 /** `password: x`, `"SecretString":"x"`, `client_secret=x` inside a text. */
