@@ -1,3 +1,4 @@
+import { probe as methodsAuthorized } from './apigateway/apigateway-methods-authorized/probe';
 import { probe as cacheHeadersSound } from './cloudfront/cloudfront-cache-headers-sound/probe';
 import { probe as cacheHits } from './cloudfront/cloudfront-cache-hits/probe';
 import { probe as cacheKeySeparates } from './cloudfront/cloudfront-cache-key-separates/probe';
@@ -32,6 +33,7 @@ import { probe as zoneServed } from './route53/route53-zone-served/probe';
 /** Every probe by its id, in order of their ids. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(
   [
+    methodsAuthorized,
     cacheHeadersSound,
     cacheHits,
     cacheKeySeparates,

@@ -1,0 +1,39 @@
+import type { Outcome } from '../../../reports';
+import { type ApiOptions, apiTemplate } from '../../testing/api-template';
+import { onTwin, verdicts } from '../../testing/on-twin';
+
+const ID = 'apigateway-methods-authorized';
+
+function drifted(options: ApiOptions): Promise<readonly Outcome[]> {
+  return onTwin(apiTemplate(), ({ ask }) => ask([ID]), { deployed: apiTemplate(options) });
+}
+
+describe(ID, () => {
+  it('passes where every method refuses who has no right to it and takes who has', async () => {
+    const [outcome, ...others] = await onTwin(apiTemplate(), ({ ask }) => ask([ID]));
+    expect(others).toEqual([]);
+    expect(outcome).toMatchObject({
+      verdict: 'pass',
+      message: { text: expect.stringContaining('3 methods refuse 15 requests') },
+    });
+    // No token, good or bad, is in what is reported.
+    expect(JSON.stringify(outcome)).not.toMatch(/eyJ[\w-]+\.eyJ/);
+  });
+
+  it('fails where one method lost its authorizer, although its function answers 401 itself', async () => {
+    const [outcome] = await drifted({ open: ['POST /notes'] });
+    expect(outcome).toMatchObject({
+      verdict: 'fail',
+      message: { text: expect.stringContaining('POST /notes answers a request with no token with 401') },
+    });
+  });
+
+  it('finds a method that the template itself left open among others', async () => {
+    const open = await onTwin(apiTemplate({ open: ['DELETE /notes/{id}'] }), ({ ask }) => ask([ID]));
+    expect(verdicts(open)).toEqual(['fail open']);
+  });
+
+  it('fails where the authorizer takes no tokens of the users', async () => {
+    expect(verdicts(await drifted({ pools: [] }))).toEqual(['fail goodRefused']);
+  });
+});
