@@ -5,9 +5,13 @@ export const softwareUpdates = baselineAnd({
   id: 'software-updates',
   title: 'Update files of a fleet at the edge',
   description:
-    'The baseline, for an application that stays as it is behind a distribution that caches its update files, and is reached through it only.',
+    'The baseline, for an application that serves as it did, behind a distribution that keeps its update files for long, measures what that saves, and is the only way to it.',
   rules: {
+    'cloudfront-hit-rate-measured': {},
     'cloudfront-origin-balancer-admits-edge': {},
     'cloudfront-origin-balancer-closed': {},
+    'cloudfront-updates-cached': {},
+    'efs-reached-by-fleet': {},
+    'elbv2-listener-serves': {},
   },
 });

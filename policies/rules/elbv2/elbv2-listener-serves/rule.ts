@@ -18,7 +18,7 @@ export const rule = defineRule<Message>({
   whenNotToUse:
     'For target groups that are filled from outside of the templates, by a controller in a cluster for example.',
   controls: ['nist-800-53-r5:SC-7', 'nist-800-53-r5:CM-2', 'wellarchitected:REL11-BP01'],
-  requirements: ['C3.2'],
+  requirements: ['C3.2', 'C5.1'],
   references: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html',
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html',
