@@ -61,6 +61,11 @@ const BY_CODE: ReadonlyMap<string, FaultKind> = new Map([
   ['ETIMEDOUT', 'timeout'],
   ['ENOTFOUND', 'name'],
   ['EAI_AGAIN', 'name'],
+  // What the resolver's own library says.
+  ['ENODATA', 'name'],
+  ['ESERVFAIL', 'servfail'],
+  ['EREFUSED', 'rcode'],
+  ['ETIMEOUT', 'timeout'],
   ['EHOSTUNREACH', 'unreachable'],
   ['ENETUNREACH', 'unreachable'],
   ['EADDRNOTAVAIL', 'unreachable'],

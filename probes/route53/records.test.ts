@@ -169,11 +169,20 @@ it('fails when a block of addresses is answered with the default', async () => {
   expect(verdicts(outcomes)).toEqual(['fail elsewhere']);
 });
 
-it('fails when the delegation names servers that the zone does not', async () => {
+it('fails when the world is sent to other name servers than those of the zone', async () => {
   const outcomes = await onTwin(services(), ({ ask, twin }) => {
     const outputs = twin.outputs.get('Twin') as Map<string, string>;
     const servers = (outputs.get('NameServers') ?? '').split(',');
     outputs.set('NameServers', servers.slice(0, 3).join(','));
+    return ask(['route53-zone-served']);
+  });
+  expect(verdicts(outcomes)).toEqual(['fail delegated']);
+});
+
+it('fails when a name server does not know that it is one', async () => {
+  const outcomes = await onTwin(services(), ({ ask, twin }) => {
+    const [zone] = twin.authority.zones as Editable[];
+    zone.nameServers = zone.nameServers.slice(0, 3);
     return ask(['route53-zone-served']);
   });
   expect(verdicts(outcomes)).toEqual(['fail differs']);

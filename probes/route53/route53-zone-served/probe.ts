@@ -1,5 +1,6 @@
 import type { RecordType } from 'dns-packet';
-import { defineProbe } from '../../engine/probe';
+import { Fault } from '../../clients/fault';
+import { defineProbe, type Session } from '../../engine/probe';
 import { groupsOf, plainName } from '../shared/records';
 
 interface Ask {
@@ -15,6 +16,8 @@ interface Ask {
 type Message =
   | 'served'
   | 'differs'
+  | 'delegated'
+  | 'undelegated'
   | 'serial'
   | 'negative'
   | 'noSoa'
@@ -43,6 +46,8 @@ export const probe = defineProbe<Message, Ask>({
   messages: {
     served:
       '{count} name servers answer for {zone} over UDP and TCP, agree on NS and SOA, and deny what is not there',
+    delegated: 'the world is sent to {said} for {zone}, not to its name servers {wanted}',
+    undelegated: 'nobody in the world is sent to the name servers of {zone}: its parent does not delegate it',
     differs: '{server} says that {zone} is served by {said}; {other}',
     serial: '{server} has another version of {zone}: {said}, not {other}',
     negative: '{server} answers {rcode} with {count} records for {name}, which does not exist',
@@ -64,7 +69,7 @@ export const probe = defineProbe<Message, Ask>({
     const known = groups.find((group) => !group.name.startsWith('*') && group.type !== 'CNAME');
     return [
       planner.ask(
-        `each name server of ${plainName(name)}: SOA and NS over UDP and TCP, an absent name, an absent type`,
+        `the delegation of ${plainName(name)}, and each of its name servers: SOA and NS over UDP and TCP, an absent name, an absent type`,
         `the name servers of ${plainName(name)}`,
         {
           zone: plainName(name),
@@ -76,9 +81,15 @@ export const probe = defineProbe<Message, Ask>({
     ];
   },
   async ask({ zone, servers: told, wildcard, known }, session) {
-    const servers = told.length > 0 ? told : await session.dns.serversOf(zone);
+    // The zone's own servers answer right also when nobody is sent to them: what the world is told is asked, too.
+    const world = await delegation(zone, session);
+    if (world === undefined && told.length > 0) return session.fail('undelegated', { zone });
+    const servers = told.length > 0 ? told : (world ?? []);
     if (servers.length === 0) return session.error('noServers', { zone });
+    const said = [...(world ?? servers)].map(plainName).sort().join(', ');
     const wanted = [...servers].map(plainName).sort().join(', ');
+    if (said !== wanted)
+      return session.fail('delegated', { zone, said: said === '' ? 'nobody' : said, wanted });
     let serial: string | undefined;
     for (const server of servers) {
       const soa = await session.dns.ask({ server, name: zone, type: 'SOA' });
@@ -121,6 +132,16 @@ export const probe = defineProbe<Message, Ask>({
     return session.pass('served', { count: servers.length, zone });
   },
 });
+
+/** Name servers that a resolver finds for the zone; undefined where it finds none. */
+async function delegation(zone: string, session: Session<Message>): Promise<readonly string[] | undefined> {
+  try {
+    return await session.dns.serversOf(zone);
+  } catch (error) {
+    if (error instanceof Fault && error.kind === 'name') return undefined;
+    throw error;
+  }
+}
 
 function denies(authorities: readonly { readonly type: string }[], type: string): boolean {
   return authorities.some((record) => record.type === type);
