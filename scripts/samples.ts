@@ -85,5 +85,6 @@ What the formats are for: [formats.md](../formats.md).
 ${rows.join('\n')}
 | \`assay report diff --format markdown\` | [diff.md](diff.md) |
 | \`assay report merge\` | [merged.txt](merged.txt) |
+| \`html\`, as it looks (\`npm run screenshots\`) | [light](html-light.png), [dark](html-dark.png), [printed](html-print.png) |
 `;
 }

@@ -3,6 +3,7 @@ import type { CheckRef, Evidence, Outcome, Report, Subject } from '../model';
 import type { RenderOptions } from '../options';
 import { boundedValue } from '../value';
 import { gateOf, type Headline, headline } from '../verdict-line';
+import { unusedWaivers } from '../waivers/apply';
 
 /** One outcome of the page: its check and its subject by their place in the lists. */
 export interface PageOutcome extends Omit<Outcome, 'check' | 'subject'> {
@@ -18,6 +19,8 @@ export interface PageData extends Omit<Report, 'outcomes'> {
   readonly checks: readonly CheckRef[];
   readonly subjects: readonly Subject[];
   readonly outcomes: readonly PageOutcome[];
+  /** Sentences about waivers that matched nothing. */
+  readonly unusedWaivers: readonly string[];
 }
 
 /** The report as the page reads it. Evidence values are cut to a bounded size. */
@@ -26,7 +29,7 @@ export function pageData(report: Report, options: RenderOptions): PageData {
   const subjects = new Places<Subject>(subjectKey);
   const ids = new Map<string, number>();
   const outcomes = report.outcomes.map((outcome): PageOutcome => {
-    const { verdict, scenario, message, remediation, waiver } = outcome;
+    const { verdict, scenario, message, remediation, waiver, baselineState } = outcome;
     return {
       id: anchor(outcome, ids),
       check: checks.place(outcome.check),
@@ -37,6 +40,7 @@ export function pageData(report: Report, options: RenderOptions): PageData {
       evidence: outcome.evidence.map(bounded),
       remediation,
       waiver,
+      ...(baselineState !== undefined && { baselineState }),
     };
   });
   return {
@@ -45,6 +49,7 @@ export function pageData(report: Report, options: RenderOptions): PageData {
     checks: checks.all,
     subjects: subjects.all,
     outcomes,
+    unusedWaivers: unusedWaivers(report),
   };
 }
 

@@ -42,3 +42,26 @@ describe('HTML', () => {
     expect(ids([{ ...first, subject: moved }, first])).toEqual([id, `${id}-2`]);
   });
 });
+
+it('says what a baseline, a waiver that accepts nothing, and the run itself say', () => {
+  const [first] = sample.outcomes;
+  if (!first) throw new Error('the sample has outcomes');
+  const html = renderHtml({
+    ...sample,
+    outcomes: [{ ...first, baselineState: 'new' }],
+    waivers: [
+      { check: 'gone', subject: 'Nobody', owner: 'me', reason: 'because', matched: 0, expired: false },
+    ],
+    provenance: {
+      commandLine: ['assay', 'check'],
+      commit: 'abc',
+      ruleSet: { sha256: 'def', rules: 3 },
+      actionList: 'list 1',
+      endedAt: '2026-11-20T12:00:01.000Z',
+    },
+  });
+  const data = JSON.parse(/id="data">([^<]*)</.exec(html)?.[1] ?? '');
+  expect(data.outcomes[0].baselineState).toBe('new');
+  expect(data.unusedWaivers[0]).toContain('gone on Nobody');
+  expect(data.provenance.commit).toBe('abc');
+});

@@ -13,6 +13,8 @@ export function Head({ data }: { readonly data: PageData }) {
     ['Checks', number(summary.checks)],
     ['Run at', data.startedAt],
     ['Tool', `${data.tool.name} ${data.tool.version}`],
+    ...(data.shard ? [['Part', `${data.shard.index} of ${data.shard.count}`] as const] : []),
+    ...(data.provenance?.commit ? [['Commit', data.provenance.commit] as const] : []),
   ];
   return (
     <header>
@@ -55,6 +57,25 @@ export function Head({ data }: { readonly data: PageData }) {
             ))}
           </ul>
         </section>
+      )}
+      {data.provenance && (
+        <details>
+          <summary>How to repeat this run</summary>
+          <dl>
+            <dt>Command line</dt>
+            <dd>
+              <code>{data.provenance.commandLine.join(' ')}</code>
+            </dd>
+            <dt>Rules ({data.provenance.ruleSet.rules})</dt>
+            <dd>
+              <code>{data.provenance.ruleSet.sha256}</code>
+            </dd>
+            <dt>List of IAM actions</dt>
+            <dd>{data.provenance.actionList}</dd>
+            <dt>Ended</dt>
+            <dd>{data.provenance.endedAt}</dd>
+          </dl>
+        </details>
       )}
       <details>
         <summary>Inputs ({inputs.length}) with their SHA-256</summary>

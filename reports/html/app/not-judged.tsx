@@ -3,8 +3,8 @@ import { placeOf } from './model';
 
 /** What the run covered nothing of: said, so that nobody takes silence for a pass. */
 export function NotJudged({ data }: { readonly data: PageData }) {
-  const { notJudged, summary } = data;
-  if (notJudged.length === 0 && summary.matchedNothing.length === 0) return null;
+  const { notJudged, summary, unusedWaivers } = data;
+  if (notJudged.length + summary.matchedNothing.length + unusedWaivers.length === 0) return null;
   return (
     <section class="not-judged">
       <h2>Not judged</h2>
@@ -30,6 +30,16 @@ export function NotJudged({ data }: { readonly data: PageData }) {
             ))}
           </tbody>
         </table>
+      )}
+      {unusedWaivers.length > 0 && (
+        <>
+          <h3>Waivers that accept nothing ({unusedWaivers.length})</h3>
+          <ul>
+            {unusedWaivers.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
       )}
       {summary.matchedNothing.length > 0 && (
         <>

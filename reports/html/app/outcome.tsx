@@ -1,6 +1,9 @@
 import { Evidences } from './evidence';
 import { type Finding, LOOK, nameOf, placeOf } from './model';
 
+/** What a comparison with an earlier report said. */
+const BASELINE = { new: 'new since the baseline', unchanged: 'known in the baseline' } as const;
+
 /** One outcome, in full. */
 export function Outcome({ finding, named = false }: { readonly finding: Finding; readonly named?: boolean }) {
   const { check, verdict, message, scenario, remediation, waiver, evidence, id } = finding;
@@ -15,7 +18,8 @@ export function Outcome({ finding, named = false }: { readonly finding: Finding;
         <span class={`mark ${verdict}`}>
           <span aria-hidden="true">{LOOK[verdict].mark}</span> {LOOK[verdict].word}
         </span>{' '}
-        {verdict === 'fail' && <span class="severity">{check.severity}</span>} {check.title}{' '}
+        {verdict === 'fail' && <span class="severity">{check.severity}</span>}{' '}
+        {finding.baselineState && <span class="tag">{BASELINE[finding.baselineState]}</span>} {check.title}{' '}
         <a class="anchor" href={`#?at=${id}`} aria-label={`Link to this finding of ${check.id}`}>
           #
         </a>
