@@ -18,6 +18,7 @@ testRule(rule, __dirname, {
   'unknown.yaml': {
     ByParameter: { verdict: 'unknown', says: '${PoolArn}' },
     ByList: { verdict: 'unknown', says: '${PoolArns}' },
+    OfANestedStack: { verdict: 'unknown', says: 'PoolArn' },
     OfAType: { verdict: 'unknown', says: '${Kind}' },
   },
 });

@@ -59,7 +59,9 @@ export const rule = defineRule<Message>({
     const pools: Value[] = [];
     let outside = false;
     for (const value of providers) {
-      const pool = judge.graph.denoted(value);
+      const named = judge.graph.denoted(value);
+      // What a nested stack or a custom resource puts out may well be the ARN of a pool.
+      const pool = named && !isOpaque(named) ? named : undefined;
       if (pool ? pool.type !== POOL : !isSymbolic(value) && !POOL_ARN.test(String(value)))
         return judge.fail('notAPool', { value: pool?.logicalId ?? value }, evidence);
       if (!pool && isSymbolic(value)) return judge.unknown('unknown', { value }, evidence);
@@ -80,6 +82,10 @@ export const rule = defineRule<Message>({
 
 const POOL = 'AWS::Cognito::UserPool';
 const POOL_ARN = /^arn:[a-z-]+:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+$/;
+
+function isOpaque({ type }: Resource): boolean {
+  return type.startsWith('Custom::') || type.startsWith('AWS::CloudFormation::');
+}
 
 function isOfAnother(method: Resource, authorizer: Resource): boolean {
   const [a, b] = [toStr(method.get('RestApiId')), toStr(authorizer.get('RestApiId'))];

@@ -4,6 +4,9 @@ import { rule } from './rule';
 testRule(rule, __dirname, {
   'pass.yaml': {
     Stream: { verdict: 'pass', message: 'used', says: ['Rule writes', 'Delivery'] },
+    Fast: { verdict: 'pass', says: 'Registered' },
+    Piped: { verdict: 'pass', says: 'Pipe' },
+    Changes: { verdict: 'pass', says: ['Table', 'Job'] },
     Direct: { verdict: 'pass', says: ['Writer', 'Consumer'] },
   },
   'fail.yaml': {

@@ -3,6 +3,7 @@ import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { functionBehind } from '../../../relations/functions';
 import { roleLink } from '../../../relations/role-link';
 import { mayDo, roleStatements } from '../../../relations/role-statements';
+import { trustsService } from '../../../relations/role-trust';
 import { worstOf } from '../../../relations/worst';
 
 type Message = 'used' | 'nobodyWrites' | 'nobodyReads' | 'notTrusted' | 'mayNotRead' | 'unknown';
@@ -77,7 +78,33 @@ function readersOf(stream: Resource, judge: Judge<Message>): readonly Read[] {
         },
       ];
     });
-  return [...deliveries, ...functions];
+  const pipes = graph
+    .related(stream, 'AWS::Pipes::Pipe', 'Source')
+    .map((reader) => judgeReader(reader, reader.get('RoleArn'), 'pipes.amazonaws.com', stream, judge));
+  // Readers with a throughput of their own have rights of their own, on what they are registered as.
+  const registered = graph
+    .related(stream, 'AWS::Kinesis::StreamConsumer', 'StreamARN')
+    .map((reader): Read => {
+      const finding = judge.pass('used', {}, [judge.resource(reader, 'is registered to read the stream')]);
+      return { reader, finding };
+    });
+  const wired = [...deliveries, ...functions, ...pipes, ...registered];
+  return wired.length > 0 ? wired : programs(stream, judge);
+}
+
+/** Services that read only what they are wired to: a right of theirs alone reads nothing. */
+const WIRED = ['firehose.amazonaws.com', 'lambda.amazonaws.com', 'pipes.amazonaws.com'];
+
+/** Programs that read by a role: jobs, containers, instances. */
+function programs(stream: Resource, judge: Judge<Message>): readonly Read[] {
+  const { graph } = judge;
+  const arn = toStr(stream.attribute('Arn')) ?? '';
+  return graph.resources('AWS::IAM::Role').flatMap((reader): Read[] => {
+    if (WIRED.some((service) => trustsService(reader, service) !== 'no')) return [];
+    const { truth } = mayDo(roleStatements(graph, reader), 'kinesis:GetRecords', arn);
+    if (truth !== 'yes') return [];
+    return [{ reader, finding: judge.pass('used', {}, [judge.resource(reader, 'may read the stream')]) }];
+  });
 }
 
 const SOURCE = ['KinesisStreamSourceConfiguration'] as const;
@@ -116,6 +143,11 @@ function writerOf(stream: Resource, judge: Judge<Message>): Finding {
       return graph.denoted(named, 'AWS::Kinesis::Stream') === stream;
     });
     if (writes) return found(topicRule, judge);
+  }
+  // DynamoDB writes by itself what changes in a table.
+  for (const type of ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']) {
+    const [table] = graph.related(stream, type, 'KinesisStreamSpecification', 'StreamArn');
+    if (table) return found(table, judge);
   }
   let open: Value | undefined;
   for (const role of graph.resources('AWS::IAM::Role')) {
