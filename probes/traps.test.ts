@@ -144,3 +144,14 @@ it('a refusal is known by its body, whoever words it', async () => {
   expect(refusalOf(exchange(403, 'blocked by a firewall'))).toBe('other');
   expect(refusalOf(exchange(200, xml('AccessDenied', 'Access denied')))).toBeUndefined();
 });
+
+it('a bucket that does not exist under a name is no bucket that refuses', async () => {
+  const outcomes = await onTwin(website(), ({ twin, ask }) => {
+    // CloudFront goes on serving what it keeps; S3 knows the name no more.
+    return ask(['cloudfront-content-served']).then(() => {
+      (twin.buckets as Map<string, unknown>).clear();
+      return ask(['cloudfront-origin-direct-refused']);
+    });
+  });
+  expect(verdicts(outcomes)).toEqual(['error otherwise']);
+});

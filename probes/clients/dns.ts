@@ -75,7 +75,7 @@ export class NodeDnsClient implements DnsClient {
       if (!request.quiet) this.transcript?.add(`${label} → ${shownAnswer(answer)}`, plain(answer));
       return answer;
     } catch (error) {
-      if (!request.quiet && error instanceof Fault) this.transcript?.add(`${label}: ${error.message}`);
+      if (!request.quiet && error instanceof Fault) this.transcript?.add(error.message);
       throw error;
     }
   }

@@ -84,10 +84,16 @@ export function faultOf(error: unknown, phase: Phase, whom: string): Fault {
   if (kind) return new Fault(kind, phase, whom);
   if (code.startsWith('HPE_')) return new Fault('garbled', phase, whom, code);
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code.startsWith('CERT_') || phase === 'tls')
-    return new Fault('tls', phase, whom, code === '' ? firstLine(text) : code);
+    return new Fault('tls', phase, whom, tlsReason(code, text));
   if (/aborted|socket hang up/i.test(text))
     return new Fault(phase === 'transfer' ? 'truncated' : 'reset', phase, whom);
   return new Fault('garbled', phase, whom, firstLine(text));
+}
+
+/** OpenSSL's own reason where it gives one: `tlsv1 alert protocol version`. */
+function tlsReason(code: string, text: string): string {
+  const reason = /:SSL routines:[^:]{0,80}:([^:]{1,120}):/.exec(text)?.[1];
+  return [code, reason ?? (code === '' ? firstLine(text) : '')].filter((part) => part !== '').join(', ');
 }
 
 function firstLine(text: string): string {

@@ -82,8 +82,7 @@ export class NodeHttpClient implements HttpClient {
       if (!request.quiet) this.transcript?.add(shown(exchange), details(request, exchange));
       return exchange;
     } catch (error) {
-      if (error instanceof Fault)
-        this.transcript?.add(`${request.method ?? 'GET'} ${redactUrl(request.url)}: ${error.message}`);
+      if (error instanceof Fault) this.transcript?.add(error.message);
       throw error;
     }
   }

@@ -94,7 +94,7 @@ class TrustedKeys {
   of(keyPairId: string): KeyObject {
     const known = this.keys.get(keyPairId);
     if (known) return known;
-    const { publicKey, privateKey } = pairLike(this.written.get(keyPairId));
+    const { publicKey, privateKey } = pairOf(keyPairId, this.written.get(keyPairId));
     this.keys.set(keyPairId, publicKey);
     this.signing.push({
       keyPairId,
@@ -102,6 +102,16 @@ class TrustedKeys {
     });
     return publicKey;
   }
+}
+
+/** Pairs by id and kind, for as long as the process lives: making one takes longer than starting a twin. */
+const pairs = new Map<string, ReturnType<typeof pairLike>>();
+
+function pairOf(keyPairId: string, encoded: string | undefined): ReturnType<typeof pairLike> {
+  const key = JSON.stringify([keyPairId, encoded]);
+  const pair = pairs.get(key) ?? pairLike(encoded);
+  pairs.set(key, pair);
+  return pair;
 }
 
 /** A pair of the kind of the template's key: RSA, or ECDSA on P-256. */

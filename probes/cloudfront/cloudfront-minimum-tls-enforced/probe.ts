@@ -73,7 +73,10 @@ async function handshake(url: string, version: SecureVersion, http: HttpClient):
     return true;
   } catch (error) {
     // Refused in the handshake is what is wanted; anything else was no answer to the question.
-    if (error instanceof Fault && error.kind === 'tls') return false;
+    // An OpenSSL that cannot offer the version by itself has asked nothing.
+    const unasked =
+      error instanceof Fault && /NO_PROTOCOLS|NO_CIPHERS|no protocols|no ciphers/.test(error.detail);
+    if (error instanceof Fault && error.kind === 'tls' && !unasked) return false;
     throw error;
   }
 }

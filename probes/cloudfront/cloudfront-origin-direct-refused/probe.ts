@@ -122,7 +122,9 @@ async function askForm(
 ): Promise<Finding | undefined> {
   const answer = await session.http.exchange({ url });
   const refusal = refusalOf(answer);
-  if (refusal === 's3-denied' || refusal === 's3-disabled') return undefined;
+  // Website and acceleration are addresses that a bucket may not have; every other one it has.
+  const optional = form === 'website' || form === 'transfer acceleration';
+  if (refusal === 's3-denied' || (refusal === 's3-disabled' && optional)) return undefined;
   if (refusal === undefined && answer.status < 300)
     return session.fail('served', { bucket, form, said: said(answer) });
   return session.error('otherwise', { bucket, form, said: said(answer) });

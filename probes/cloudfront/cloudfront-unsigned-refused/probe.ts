@@ -62,11 +62,10 @@ export const probe = defineProbe<Message, Ask>({
   },
   async ask({ host, path, name }, session) {
     const url = `https://${host}${path}`;
-    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const foreign = getSignedUrl({
       url,
       keyPairId: 'K0ASSAYPROBE0',
-      privateKey: stranger.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      privateKey: strangersKey(),
       dateLessThan: new Date(session.clock.epoch() + 300_000).toISOString(),
     });
     const variants: readonly (readonly [string, string, readonly Refusal[]])[] = [
@@ -92,6 +91,16 @@ export const probe = defineProbe<Message, Ask>({
     return session.pass('refused', { name });
   },
 });
+
+let stranger: string | undefined;
+
+/** A private key whose public half nobody was given; made once, since it takes a while. */
+function strangersKey(): string {
+  stranger ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+  return stranger;
+}
 
 /** Whether the template holds key groups and no behaviour of any distribution trusts one. */
 function hasIdleKeys(distribution: Resource, { graph, deployment }: Planner<Message>): boolean {

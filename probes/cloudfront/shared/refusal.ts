@@ -43,8 +43,6 @@ export function refusalOf(exchange: Exchange): Refusal | undefined {
     case 'AllAccessDisabled':
     case 'NoSuchWebsiteConfiguration':
     case 'InvalidRequest':
-    case 'MethodNotAllowed':
-    case 'NoSuchBucket':
       return 's3-disabled';
     default:
   }
