@@ -42,7 +42,17 @@ export const blogWebsite: CaseManifest = {
     { id: 'C2.9', sentence: "An Aurora global database in two regions takes the table's place." },
   ],
   profile: 'blog-website',
-  probes: [],
+  probes: [
+    'cloudfront-cache-hits',
+    'cloudfront-compresses',
+    'cloudfront-content-served',
+    'cloudfront-http-redirected',
+    'cloudfront-latency-objective',
+    'cloudfront-methods-refused',
+    'cloudfront-minimum-tls-enforced',
+    'cloudfront-origin-direct-refused',
+    'cloudfront-security-headers-sent',
+  ],
   variants: [
     {
       name: 'default',

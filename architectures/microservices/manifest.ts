@@ -36,7 +36,15 @@ export const microservices: CaseManifest = {
     },
   ],
   profile: 'microservices',
-  probes: [],
+  probes: [
+    'route53-failover-answers',
+    'route53-ip-based-answers',
+    'route53-location-answers',
+    'route53-multivalue-answers',
+    'route53-simple-answers',
+    'route53-weighted-shares',
+    'route53-zone-served',
+  ],
   variants: [
     variant('default', 'all three services'),
     variant('without-functions', 'containers and instances only', { functions: false }),

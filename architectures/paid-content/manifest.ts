@@ -27,7 +27,17 @@ export const paidContent: CaseManifest = {
     { id: 'C4.7', sentence: 'Nothing that could sign S3 addresses may read the content.' },
   ],
   profile: 'paid-content',
-  probes: [],
+  probes: [
+    'apigateway-methods-authorized',
+    'cloudfront-content-served',
+    'cloudfront-http-redirected',
+    'cloudfront-methods-refused',
+    'cloudfront-minimum-tls-enforced',
+    'cloudfront-origin-direct-refused',
+    'cloudfront-security-headers-sent',
+    'cloudfront-signature-checked',
+    'cloudfront-unsigned-refused',
+  ],
   variants: [
     {
       name: 'default',

@@ -24,7 +24,12 @@ export const todoList: CaseManifest = {
     { id: 'C1.7', sentence: 'Every method of the REST API asks for a sign-in.' },
   ],
   profile: 'todo-list',
-  probes: ['cognito-identity-s3-separated'],
+  probes: [
+    'apigateway-methods-authorized',
+    'cognito-identity-s3-separated',
+    'cognito-sign-in-gives-session',
+    'dynamodb-leading-keys-separated',
+  ],
   variants: [
     { name: 'default', title: 'everything as it is', build: (app) => [new TodoListStack(app, 'TodoList')] },
     {
