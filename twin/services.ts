@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { decide, parsePolicy } from '../iam';
 import type { Graph } from '../template';
+import { nameStages } from './apigateway/build';
 import { ApiGateway } from './apigateway/gateway';
 import type { TwinClock } from './clock';
 import { type IdentityPool, identityPoolOperations, identityPoolsOf } from './cognito/identity-pool';
@@ -36,6 +37,7 @@ export class Services {
 
   /** Takes in what the templates declare. */
   add(graph: Graph, values: TwinValues): void {
+    nameStages(graph, values);
     for (const [id, pool] of userPoolsOf(graph, values, this.clock)) this.userPools.set(id, pool);
     for (const [id, pool] of identityPoolsOf(graph, values)) this.identityPools.set(id, pool);
     for (const [arn, role] of rolesOf(graph, values)) this.roles.set(arn, role);

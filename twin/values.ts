@@ -7,6 +7,11 @@ export class TwinValues {
 
   constructor(readonly region: string) {}
 
+  /** Gives a value that is left open a text of its own, where something else says what it is. */
+  bind(value: Value, text: string): void {
+    if (value instanceof Atom) this.made.set(value.id, text);
+  }
+
   /** The text of a value; undefined when it is no text. */
   text(value: Value | undefined): string | undefined {
     const str = toStr(value);

@@ -76,6 +76,14 @@ export function restApisOf(graph: Graph, values: TwinValues): ReadonlyMap<string
   return new Map(apis.filter(([, { methods }]) => methods.length > 0));
 }
 
+/** `Ref` of a stage is its name (CloudFormation, `AWS::ApiGateway::Stage`, "Return values"): addresses and permissions hold it. */
+export function nameStages(graph: Graph, values: TwinValues): void {
+  for (const stage of graph.resources('AWS::ApiGateway::Stage')) {
+    const name = values.text(stage.get('StageName'));
+    if (name !== undefined) values.bind(stage.ref, name);
+  }
+}
+
 interface Part {
   readonly id: string;
   readonly config: Json;

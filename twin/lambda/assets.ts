@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { object, string } from '../json';
 
 /**
@@ -7,7 +7,7 @@ import { object, string } from '../json';
  * Undefined where the assembly holds no such folder: code that stands in an archive is not run.
  */
 export function assetFolder(template: string, key: string): string | undefined {
-  const assembly = dirname(template);
+  const assembly = resolve(dirname(template));
   if (!existsSync(assembly)) return undefined;
   for (const name of readdirSync(assembly).filter((one) => one.endsWith('.assets.json'))) {
     const files = object(object(JSON.parse(readFileSync(join(assembly, name), 'utf8')))['files']);
