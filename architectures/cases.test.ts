@@ -82,7 +82,7 @@ function outputsOf(directory: string): readonly (readonly [string, unknown])[] {
       const template: { readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>> } =
         jest.requireActual(join(directory, name));
       return Object.entries(template.Outputs ?? {})
-        .filter(([output]) => !output.startsWith('ExportsOutput'))
+        .filter(([output]) => !/^(Exports|Publish)Output/.test(output))
         .map(([output, { Value }]) => [output, Value] as const);
     });
 }

@@ -36,6 +36,12 @@ export interface SoftwareUpdatesProps {
    * @default 1
    */
   readonly headerGeneration?: number;
+  /**
+   * Whether the listener answers 403 to requests without the header. `false` for as long as the DNS of the host name still leads
+   * clients to the load balancer; the application is open until then, and the policies say so.
+   * @default true
+   */
+  readonly closeListener?: boolean;
   /** Priority of the listener's rule for requests with the header; free at the listener. @default 1 */
   readonly rulePriority?: number;
   /**
@@ -74,6 +80,7 @@ export class SoftwareUpdates extends Construct {
       application: props.application,
       generation: props.headerGeneration ?? 1,
       priority: props.rulePriority ?? 1,
+      closeListener: props.closeListener ?? true,
       edgePrefixListId: props.edgePrefixListId ?? EDGE_OF_US_EAST_1,
       ...(props.originShieldRegion !== undefined && { originShieldRegion: props.originShieldRegion }),
     });

@@ -12,6 +12,7 @@ export interface DoorProps {
   readonly application: GivenApplication;
   readonly generation: number;
   readonly priority: number;
+  readonly closeListener: boolean;
   readonly edgePrefixListId: string;
   readonly originShieldRegion?: string;
 }
@@ -50,7 +51,7 @@ export class HeaderDoor extends Construct implements Door {
       conditions: [elbv2.ListenerCondition.httpHeader(HEADER, taken)],
       action: elbv2.ListenerAction.forward([application.targetGroup]),
     });
-    closeListener(application.listener);
+    if (props.closeListener) closeListener(application.listener);
     this.origin = new origins.LoadBalancerV2Origin(application.loadBalancer, {
       ...TLS,
       customHeaders: { [HEADER]: current },

@@ -9,6 +9,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../nag';
+import { writeOutputs } from '../outputs';
 import { LogBucket, tagCase } from '../parts';
 import { certificateParameter } from './stack';
 
@@ -68,6 +69,7 @@ export class GivenApplicationStack extends Stack {
       // Who may connect is said beside the distribution.
       open: false,
     });
+    writeOutputs(this, 'software-updates', { OriginDomainName: this.loadBalancer.loadBalancerDnsName });
   }
 
   private fileSystem(vpc: ec2.IVpc, instances: ec2.ISecurityGroup): efs.FileSystem {

@@ -5,7 +5,7 @@ export const softwareUpdatesOutputs = {
   DistributionId: 'DistributionId',
   /** Host name that clients use; its DNS is moved from the load balancer to the distribution. */
   SiteDomainName: 'SiteDomainName',
-  /** Host name of the load balancer, which refuses whoever comes past the distribution. */
+  /** Host name of the load balancer, which refuses whoever comes past the distribution; of the stand-in's stack. */
   OriginDomainName: 'OriginDomainName',
   /** Path of the update files that are cached, as in `/updates/*`; several are joined by commas. */
   CachedPaths: 'CachedPaths',

@@ -35,7 +35,6 @@ export class SoftwareUpdatesStack extends Stack {
       DistributionDomainName: distribution.distributionDomainName,
       DistributionId: distribution.distributionId,
       SiteDomainName: domainName,
-      OriginDomainName: updates.application.loadBalancer.loadBalancerDnsName,
       CachedPaths: cachedPaths.join(','),
     });
   }

@@ -35,7 +35,7 @@ function record(change: Partial<DynamoDBRecord> = {}, image: object = {}): Dynam
         joined: { S: '2026-11-23T10:15:00.000Z' },
         ...image,
       },
-      SequenceNumber: `${4421584500000000017450 + next}`,
+      SequenceNumber: `${4_421_584_500_000_000_017_450n + BigInt(next)}`,
       SizeBytes: 26,
       StreamViewType: 'NEW_AND_OLD_IMAGES',
     },

@@ -18,5 +18,6 @@ testRule(rule, __dirname, {
     OpenLogging: { verdict: 'unknown', says: '${Logging}' },
     ForBalancer: { verdict: 'not-applicable', says: 'Balancer' },
     ForSite: { verdict: 'not-applicable', says: 'Distribution' },
+    ForDelivery: { verdict: 'not-applicable', message: 'receives', says: 'Vended' },
   },
 });
