@@ -1,3 +1,4 @@
+import { probe as apiCacheServes } from './apigateway/apigateway-cache-serves/probe';
 import { probe as methodsAuthorized } from './apigateway/apigateway-methods-authorized/probe';
 import { probe as cacheHeadersSound } from './cloudfront/cloudfront-cache-headers-sound/probe';
 import { probe as cacheHits } from './cloudfront/cloudfront-cache-hits/probe';
@@ -33,6 +34,7 @@ import { probe as zoneServed } from './route53/route53-zone-served/probe';
 /** Every probe by its id, in order of their ids. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(
   [
+    apiCacheServes,
     methodsAuthorized,
     cacheHeadersSound,
     cacheHits,

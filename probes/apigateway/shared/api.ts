@@ -22,6 +22,8 @@ export interface ApiStage {
   readonly host: string;
   readonly region: string;
   readonly methods: readonly ApiMethod[];
+  /** What the stage's cache is set to; undefined where it has none. */
+  readonly cache: { readonly settings: readonly Readonly<Record<string, unknown>>[] } | undefined;
 }
 
 /** Why an API is not asked: a value that is not known, or that there is no way to it from here. */
@@ -66,7 +68,10 @@ export function stagesOf(api: Resource, planner: Planner, known?: string): reado
   const stages = graph.related(api, 'AWS::ApiGateway::Stage', 'RestApiId').map((stage) => {
     const host = `${id}.execute-api.${region}.amazonaws.com`;
     const name = deployment.text(stage.get('StageName')) ?? '';
-    return { url: `https://${host}/${name}`, host, region, methods };
+    const settings = deployment.plain(stage.get('MethodSettings'));
+    const cached = deployment.plain(stage.get('CacheClusterEnabled')) === true;
+    const cache = cached ? { settings: Array.isArray(settings) ? settings : [] } : undefined;
+    return { url: `https://${host}/${name}`, host, region, methods, cache };
   });
   return stages.length > 0 ? stages : { unreachable: 'no stage' };
 }

@@ -1,0 +1,44 @@
+import type { ApiMethod, ApiStage } from '../shared/api';
+
+/** A cached route whose answer can be changed and put back again. Plain data. */
+export interface CachedRoute {
+  readonly url: string;
+  /** As in `/todos`. */
+  readonly path: string;
+  /** Seconds. */
+  readonly ttl: number;
+  /** Whether one thing can be asked for by its id. */
+  readonly one: boolean;
+}
+
+/** The cached routes of a stage for signed-in users that take something by POST and give it up again by DELETE. */
+export function cachedRoutes({ url, methods, cache }: ApiStage): readonly CachedRoute[] {
+  if (!cache) return [];
+  const users = methods.filter(
+    ({ authorization, scoped }) => authorization === 'COGNITO_USER_POOLS' && !scoped,
+  );
+  const has = (verb: string, fits: (path: string) => boolean): boolean =>
+    users.some((method) => method.verb === verb && fits(method.path));
+  return users.flatMap((method) => {
+    const { verb, path } = method;
+    const below = (other: string): boolean =>
+      other.startsWith(`${path}/{`) && other.indexOf('}') === other.length - 1;
+    const ttl = ttlOf(method, cache.settings);
+    const fits =
+      verb === 'GET' &&
+      ttl > 0 &&
+      !path.includes('{') &&
+      has('POST', (one) => one === path) &&
+      has('DELETE', below);
+    return fits ? [{ url: `${url}${path}`, path, ttl, one: has('GET', below) }] : [];
+  });
+}
+
+/** Seconds that answers of a method are kept; 0 where they are not (default 300: API Gateway, "Cache settings for REST APIs"). */
+function ttlOf({ verb, path }: ApiMethod, settings: readonly Readonly<Record<string, unknown>>[]): number {
+  const of = (resource: string, asked: string) =>
+    settings.find((one) => one['ResourcePath'] === resource && one['HttpMethod'] === asked);
+  const setting = of(`/${path.replaceAll('/', '~1')}`, verb) ?? of(path, verb) ?? of('/*', '*');
+  if (setting?.['CachingEnabled'] !== true) return 0;
+  return typeof setting['CacheTtlInSeconds'] === 'number' ? setting['CacheTtlInSeconds'] : 300;
+}
