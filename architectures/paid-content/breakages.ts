@@ -135,6 +135,31 @@ export const breakages: readonly Breakage[] = [
     },
     fails: ['apigateway-authorizer-names-user-pool'],
   },
+  ...[
+    ['new content cannot be sent', ['createcontent', 'updatecontent'], 's3:PutObject'] as const,
+    ['content cannot be taken back', ['deletecontent'], 's3:DeleteObject'] as const,
+  ].map(
+    ([name, functions, action]): Breakage => ({
+      requirement: 'C4.4',
+      name,
+      change: (templates) => {
+        for (const fn of functions) {
+          const policy = templates.find('AWS::IAM::Policy', `${fn}SurroundingsRoleDefault`);
+          const at = ['Properties', 'PolicyDocument', 'Statement'];
+          policy.remove([...at, policy.indexOf(at, (one) => JSON.stringify(one).includes(action))]);
+        }
+      },
+      fails: ['s3-content-managed-by-api'],
+    }),
+  ),
+  {
+    requirement: 'C4.4',
+    name: 'no API deletes content',
+    change: (templates) => {
+      templates.find(METHOD, 'contentidDELETE').drop();
+    },
+    fails: ['s3-content-managed-by-api'],
+  },
   {
     requirement: 'C4.4',
     name: 'accesses to the content API are no longer logged',

@@ -24,6 +24,7 @@ export const paidContent = baselineAnd({
         'secretsmanager:GetSecretValue on arn:*:secretsmanager:*:*:secret:*-*',
       ],
     },
+    's3-content-managed-by-api': {},
     's3-content-not-readable-by-roles': {},
     'secretsmanager-secret-rotated': {},
   },

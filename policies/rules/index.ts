@@ -87,6 +87,7 @@ import { rule as s3BucketPublicAccessBlocked } from './s3/s3-bucket-public-acces
 import { rule as s3BucketReaders } from './s3/s3-bucket-readers/rule';
 import { rule as s3BucketTlsOnly } from './s3/s3-bucket-tls-only/rule';
 import { rule as s3BucketVersioned } from './s3/s3-bucket-versioned/rule';
+import { rule as s3ContentManagedByApi } from './s3/s3-content-managed-by-api/rule';
 import { rule as s3ContentNotReadableByRoles } from './s3/s3-content-not-readable-by-roles/rule';
 import { rule as s3NotificationDelivered } from './s3/s3-notification-delivered/rule';
 import { rule as s3NotificationNoRecursion } from './s3/s3-notification-no-recursion/rule';
@@ -194,6 +195,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       s3BucketReaders,
       s3BucketTlsOnly,
       s3BucketVersioned,
+      s3ContentManagedByApi,
       s3ContentNotReadableByRoles,
       s3NotificationDelivered,
       s3NotificationNoRecursion,
