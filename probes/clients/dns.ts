@@ -3,6 +3,7 @@ import { encode, type RecordType, streamEncode } from 'dns-packet';
 import { type Decoded, type DnsRecord, decoded, packetOf, record, scopeOf } from './dns-message';
 import type { Endpoints, Place } from './endpoints';
 import { Fault, faultOf } from './fault';
+import { Interruptible } from './interruptible';
 import type { Transcript } from './transcript';
 import { UdpSockets } from './udp';
 
@@ -61,12 +62,15 @@ const TIMEOUT = 3_000;
 /** DNS by dns-packet over UDP and TCP. */
 export class NodeDnsClient implements DnsClient {
   private readonly sockets = new UdpSockets();
+  private readonly running: Interruptible;
 
   constructor(
     private readonly endpoints: Endpoints,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
     private readonly transcript?: Transcript,
-  ) {}
+  ) {
+    this.running = new Interruptible(signal);
+  }
 
   async ask(request: DnsRequest): Promise<DnsAnswer> {
     const label = `${request.name} ${request.type} @${request.server}${request.subnet === undefined ? '' : ` for ${request.subnet}`}`;
@@ -102,7 +106,7 @@ export class NodeDnsClient implements DnsClient {
         (id) => encode(packetOf(request, id)),
         TIMEOUT,
         whom,
-        this.signal,
+        this.running,
       );
       return this.read(decoded(bytes, whom), request, 'udp', false, performance.now(), whom).answers.map(
         ({ data }) => data,
@@ -127,7 +131,7 @@ export class NodeDnsClient implements DnsClient {
     const place = this.endpoints.nameServer(request.server) ?? (await this.lookup(request, whom));
     const started = performance.now();
     const timeout = request.timeout ?? TIMEOUT;
-    if (this.signal.aborted) throw new Fault('interrupted', 'request', whom);
+    if (this.running.raised) throw new Fault('interrupted', 'request', whom);
     if (request.transport === 'tcp') {
       return this.read(
         await this.overTcp(place, request, whom, timeout),
@@ -153,7 +157,7 @@ export class NodeDnsClient implements DnsClient {
     for (let resent = 0; ; resent++) {
       try {
         const build = (id: number): Buffer => encode(packetOf(request, id));
-        return { bytes: await this.sockets.ask(place, build, timeout, whom, this.signal), resent };
+        return { bytes: await this.sockets.ask(place, build, timeout, whom, this.running), resent };
       } catch (error) {
         const again = error instanceof Fault && error.kind === 'timeout' && resent < (request.resend ?? 0);
         if (!again) throw error;
@@ -179,7 +183,7 @@ export class NodeDnsClient implements DnsClient {
       const chunks: Buffer[] = [];
       const done = (error: Fault | undefined, answer?: Decoded): void => {
         clearTimeout(timer);
-        this.signal.removeEventListener('abort', interrupted);
+        this.running.remove(interrupted);
         socket.destroy();
         if (error || !answer) reject(error ?? new Fault('truncated', 'answer', whom, 'over TCP'));
         else resolve(answer);
@@ -190,7 +194,7 @@ export class NodeDnsClient implements DnsClient {
         () => done(new Fault('timeout', phase(), whom, `${timeout} ms over TCP`)),
         timeout,
       );
-      this.signal.addEventListener('abort', interrupted, { once: true });
+      this.running.add(interrupted);
       socket.on('connect', () => {
         connected = true;
         socket.write(streamEncode(packetOf(request, id)));

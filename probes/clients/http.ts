@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import { type SecureVersion, TLSSocket } from 'node:tls';
 import type { Endpoints } from './endpoints';
 import { Fault, faultOf, type Phase } from './fault';
+import { Interruptible } from './interruptible';
 import { redactHeaders, redactText, redactUrl } from './redact';
 import type { Transcript } from './transcript';
 
@@ -69,12 +70,15 @@ const QUOTED_BODY = 600;
 /** HTTP over node:http and node:https, whose sockets tell every phase. */
 export class NodeHttpClient implements HttpClient {
   private readonly agents = new Map<string, Agent>();
+  private readonly running: Interruptible;
 
   constructor(
     private readonly endpoints: Endpoints,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
     private readonly transcript?: Transcript,
-  ) {}
+  ) {
+    this.running = new Interruptible(signal);
+  }
 
   async exchange(request: HttpRequest): Promise<Exchange> {
     try {
@@ -102,7 +106,7 @@ export class NodeHttpClient implements HttpClient {
       const sent = (secure ? httpsRequest : httpRequest)(options);
       const fail = (error: unknown): void => {
         clearTimeout(timer);
-        this.signal.removeEventListener('abort', interrupted);
+        this.running.remove(interrupted);
         reject(faultOf(error, phase, whom));
         sent.destroy();
       };
@@ -112,8 +116,8 @@ export class NodeHttpClient implements HttpClient {
         () => fail(new Fault('timeout', phase, whom, `${milliseconds} ms`)),
         milliseconds,
       );
-      if (this.signal.aborted) return interrupted();
-      this.signal.addEventListener('abort', interrupted, { once: true });
+      if (this.running.raised) return interrupted();
+      this.running.add(interrupted);
       sent.on('error', fail);
       sent.on('socket', (socket) => {
         if (!socket.connecting) {
@@ -150,7 +154,7 @@ export class NodeHttpClient implements HttpClient {
         response.on('error', fail);
         response.on('end', () => {
           clearTimeout(timer);
-          this.signal.removeEventListener('abort', interrupted);
+          this.running.remove(interrupted);
           if (!response.complete) return fail(new Fault('truncated', phase, whom));
           resolve(exchangeOf(request, response, Buffer.concat(chunks), started, marks));
         });

@@ -2,6 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { Place } from './endpoints';
 import { Fault, faultOf } from './fault';
+import type { Interruptible } from './interruptible';
 
 interface Waiting {
   readonly question: string;
@@ -21,7 +22,7 @@ export class UdpSockets {
     build: (id: number) => Buffer,
     timeout: number,
     whom: string,
-    signal: AbortSignal,
+    running: Interruptible,
   ): Promise<Buffer> {
     const key = `${place.address} ${place.port}`;
     let channel = this.channels.get(key);
@@ -29,7 +30,7 @@ export class UdpSockets {
       channel = new Channel(place);
       this.channels.set(key, channel);
     }
-    return channel.ask(build, timeout, whom, signal);
+    return channel.ask(build, timeout, whom, running);
   }
 
   close(): void {
@@ -56,7 +57,7 @@ class Channel {
     build: (id: number) => Buffer,
     timeout: number,
     whom: string,
-    signal: AbortSignal,
+    running: Interruptible,
   ): Promise<Buffer> {
     await this.ready;
     let id = Math.floor(Math.random() * 65_536);
@@ -65,7 +66,7 @@ class Channel {
     return new Promise<Buffer>((resolve, reject) => {
       const end = (): void => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', interrupted);
+        running.remove(interrupted);
         this.waiting.delete(id);
         if (this.waiting.size === 0) this.socket.unref();
       };
@@ -90,7 +91,7 @@ class Channel {
         );
       }, timeout);
       const interrupted = (): void => entry.fail(new Fault('interrupted', 'request', whom));
-      signal.addEventListener('abort', interrupted, { once: true });
+      running.add(interrupted);
       this.waiting.set(id, entry);
       this.socket.ref();
       this.socket.send(bytes, (error) => {
