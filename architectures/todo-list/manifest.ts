@@ -25,6 +25,7 @@ export const todoList: CaseManifest = {
   ],
   profile: 'todo-list',
   probes: [
+    'apigateway-cache-serves',
     'apigateway-methods-authorized',
     'cognito-identity-s3-separated',
     'cognito-sign-in-gives-session',

@@ -104,7 +104,7 @@ export const probe = defineProbe<Message, Ask>({
       ] as const)
         if (answer.status !== 200) return session.error('otherwise', { said, status: answer.status });
       // That the answer stayed says something only if there was something new to tell.
-      if (!route.one) await session.clock.sleep((route.ttl + 1) * 1000);
+      if (!route.one) await session.clock.sleep((route.ttl + 1) * 1000, session.signal);
       const shown = await session.http.exchange({
         url: route.one ? `${url}/${encodeURIComponent(id)}` : url,
         headers: { authorization: me },
