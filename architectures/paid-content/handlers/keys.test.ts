@@ -292,6 +292,23 @@ describe('a rotation', () => {
     await expect(step('testSecret')).rejects.toThrow('not what CloudFront would take');
   });
 
+  it('passes the trial that Secrets Manager makes when a schedule is made, and changes nothing', async () => {
+    await deployed();
+    world.versions.set('trial', { value: '', stages: ['AWSPENDING'] });
+    await rotate({ SecretId: SECRET, ClientRequestToken: 'trial', Step: 'testSecret' });
+    expect(world.group).toEqual(['K1', 'K2']);
+    expect(heldAt('AWSCURRENT')).toMatchObject({ keyPairId: 'K2' });
+  });
+
+  it('does not finish with a version that holds no key', async () => {
+    await deployed();
+    world.versions.set('t1', { value: '', stages: ['AWSPENDING'] });
+    await expect(
+      rotate({ SecretId: SECRET, ClientRequestToken: 't1', Step: 'finishSecret' }),
+    ).rejects.toThrow('holds no key');
+    expect(heldAt('AWSCURRENT')).toMatchObject({ keyPairId: 'K2' });
+  });
+
   it.each([
     ['a version that is not there', 't9', []],
     ['a version that is not pending', 't1', ['OTHER']],
