@@ -7,6 +7,7 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { parsePolicy } from '../../iam';
+import type { Session } from '../identity/session';
 import { graphFrom } from '../testing/graph-from';
 import { startTwin, type Twin } from '../twin';
 
@@ -37,20 +38,29 @@ const TEMPLATE = {
   },
 };
 
-/** A client of AWS's SDK whose session may do what is given, or everything. */
-function client(twin: Twin, statement?: object): DynamoDBClient {
-  const { expiration: _, ...operator } = twin.operator;
-  if (!statement)
-    return new DynamoDBClient({ endpoint: twin.address, region: 'eu-west-1', credentials: operator });
+/** A session that may do what is given. */
+function session(statement: object): Session {
   const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] };
-  const { expiration: __, ...credentials } = twin.services.credentials.issue({
+  return {
     principal: { type: 'role-session', roleArn: 'arn:aws:iam::111122223333:role/User', sessionName: 'me' },
     arn: 'arn:aws:sts::111122223333:assumed-role/User/me',
     userId: 'AROA:me',
     account: '111122223333',
     policies: { identity: [parsePolicy(document, { name: 'own' }).policy] },
     context: { 'cognito-identity.amazonaws.com:sub': 'eu-west-1:me' },
-  });
+  };
+}
+
+/** A client of AWS's SDK whose session may do what is given, or everything. */
+function client(twin: Twin, statement?: object): DynamoDBClient {
+  const { expiration: _, ...operator } = twin.operator;
+  if (!statement)
+    return new DynamoDBClient({ endpoint: twin.address, region: 'eu-west-1', credentials: operator });
+  return clientOf(twin, session(statement));
+}
+
+function clientOf(twin: Twin, given: Session): DynamoDBClient {
+  const { expiration: _, ...credentials } = twin.services.credentials.issue(given);
   return new DynamoDBClient({ endpoint: twin.address, region: 'eu-west-1', credentials });
 }
 
@@ -132,5 +142,18 @@ describe('DynamoDB of the twin, by the client that users use', () => {
     await expect(stranger.send(new ScanCommand({ TableName }))).rejects.toMatchObject({
       name: 'UnrecognizedClientException',
     });
+  });
+
+  it('decides by the rights to a cluster, and by the cluster’s own, where requests go through one', async () => {
+    const cluster = 'arn:aws:dax:eu-west-1:111122223333:cache/notes';
+    const mine = session({ Action: ['dax:PutItem', 'dax:GetItem'], Resource: cluster });
+    const role = session({ Action: 'dynamodb:PutItem', Resource: '*' });
+    const put = new PutItemCommand({ TableName, Item: item('me') });
+    const me = clientOf(twin, mine);
+    await expect(me.send(put)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    twin.services.dynamodb.throughDax.set(mine, { cluster, role });
+    await me.send(put);
+    const get = new GetItemCommand({ TableName, Key: keyOf('me') });
+    await expect(me.send(get)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 });
