@@ -18,7 +18,7 @@ export const rule = defineRule({
   remediation: 'new cloudfront.Distribution(this, "Edge", { publishAdditionalMetrics: true, /* ... */ })',
   whenNotToUse:
     'For distributions that cache nothing; the metrics are paid for by the distribution and month.',
-  controls: ['nist-800-53-r5:SI-4', 'soc2:CC7.2', 'wellarchitected:PERF05-BP01'],
+  controls: ['nist-800-53-r5:SI-4', 'soc2:CC7.2'],
   requirements: ['C5.3'],
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html',

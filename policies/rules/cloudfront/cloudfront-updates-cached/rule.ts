@@ -18,7 +18,7 @@ export const rule = defineRule<Message>({
   remediation:
     'new cloudfront.CachePolicy(this, "ByPath", { minTtl: Duration.days(1), defaultTtl: Duration.days(365), maxTtl: Duration.days(365) }) on a behaviour for "/updates/*", with a response headers policy that sets cache-control: public, max-age=31536000, immutable',
   whenNotToUse: 'For distributions before applications whose files keep their names when they change.',
-  controls: ['wellarchitected:PERF04-BP04', 'wellarchitected:COST08-BP03'],
+  controls: ['wellarchitected:PERF04-BP04', 'wellarchitected:PERF03-BP05'],
   requirements: ['C5.2'],
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html',
