@@ -3,6 +3,7 @@ import { RULES } from '../rules';
 import { awsBaseline } from './aws-baseline';
 import { bigData } from './big-data';
 import { blogWebsite } from './blog-website';
+import { byFramework } from './by-framework';
 import { microservices } from './microservices';
 import { paidContent } from './paid-content';
 import type { Profile } from './profile';
@@ -11,9 +12,16 @@ import { todoList } from './todo-list';
 
 /** Every profile by its id. */
 export const PROFILES: ReadonlyMap<string, Profile> = new Map(
-  [awsBaseline, todoList, blogWebsite, microservices, paidContent, softwareUpdates, bigData].map(
-    (profile) => [profile.id, profile],
-  ),
+  [
+    awsBaseline,
+    todoList,
+    blogWebsite,
+    microservices,
+    paidContent,
+    softwareUpdates,
+    bigData,
+    ...byFramework,
+  ].map((profile) => [profile.id, profile]),
 );
 
 /** A profile or rule that does not exist; the message says what there is. */

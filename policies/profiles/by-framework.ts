@@ -1,0 +1,32 @@
+import { FRAMEWORK_IDS } from '../frameworks';
+import { RULES } from '../rules';
+import { awsBaseline } from './aws-baseline';
+import type { Profile } from './profile';
+
+/** What each framework is called; the data files, which say more, are read only when a control is looked up. */
+const TITLES: Readonly<Record<string, string>> = {
+  fsbp: 'AWS Foundational Security Best Practices',
+  securityhub: 'AWS Security Hub controls outside of FSBP',
+  'nist-800-53-r5': 'NIST SP 800-53 Revision 5',
+  'pci-dss-4.0': 'PCI DSS 4.0',
+  'cis-aws-foundations-5.0': 'CIS AWS Foundations Benchmark 5.0',
+  soc2: 'SOC 2 Trust Services Criteria',
+  hipaa: 'HIPAA Security Rule',
+  wellarchitected: 'AWS Well-Architected Framework',
+  'fedramp-ksi': 'FedRAMP 20x Key Security Indicators',
+};
+
+/**
+ * One profile a framework: the rules of the baseline that are evidence for a control of it. That all of them pass shows what a
+ * template can show, and no more: which controls no rule speaks of is in docs/controls.md.
+ */
+export const byFramework: readonly Profile[] = FRAMEWORK_IDS.map((id) => ({
+  id,
+  title: TITLES[id] ?? id,
+  description: `Rules of the baseline that are evidence for controls of ${TITLES[id] ?? id}.`,
+  rules: Object.fromEntries(
+    Object.entries(awsBaseline.rules).filter(([rule]) =>
+      RULES.get(rule)?.controls.some((control) => control.startsWith(`${id}:`)),
+    ),
+  ),
+}));
