@@ -195,6 +195,12 @@ describe('the custom resource', () => {
     secrets.on(PutSecretValueCommand).rejectsOnce(new Error('throttled'));
     await make(event('Create'));
     expect(answers[0]).toMatchObject({ Status: 'FAILED', Reason: 'Error: throttled' });
+    await make(event('Create'));
+    expect(answers[1]).toMatchObject({ Data: { PreviousKeyId: 'K2', CurrentKeyId: 'K3' } });
+    expect(belongs(heldAt('AWSCURRENT')) && belongs(heldAt('AWSPREVIOUS'))).toBe(true);
+    // What nobody has the private half of goes with the others.
+    await make(event('Delete'));
+    expect(world.keys.size).toBe(0);
   });
 
   it('deletes its own keys and no others', async () => {
