@@ -34,7 +34,7 @@ export const probe = defineProbe<Message, Ask>({
   rationale:
     'A cache that is turned on and serves nothing costs by the hour. One whose key leaves out the user hands one user’s answers to the next, and nothing in the template’s words shows it but a missing parameter.',
   remediation: "cacheKeyParameters: ['method.request.header.Authorization']",
-  controls: ['nist-800-53-r5:AC-4', 'soc2:CC6.1', 'wellarchitected:PERF04-BP05'],
+  controls: ['nist-800-53-r5:AC-3', 'nist-800-53-r5:SC-4', 'soc2:CC6.1', 'wellarchitected:PERF03-BP05'],
   requirements: ['C1.6'],
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html'],
   messages: {

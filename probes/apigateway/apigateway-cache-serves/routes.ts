@@ -17,8 +17,10 @@ export function cachedRoutes({ url, methods, cache }: ApiStage): readonly Cached
   const users = methods.filter(
     ({ authorization, scoped }) => authorization === 'COGNITO_USER_POOLS' && !scoped,
   );
+  // A user gets through to what asks for no token as well.
+  const open = methods.filter(({ authorization }) => authorization === 'NONE');
   const has = (verb: string, fits: (path: string) => boolean): boolean =>
-    users.some((method) => method.verb === verb && fits(method.path));
+    [...users, ...open].some((method) => method.verb === verb && fits(method.path));
   return users.flatMap((method) => {
     const { verb, path } = method;
     const below = (other: string): boolean =>
