@@ -11,6 +11,7 @@ import {
   DescribeSecretCommand,
   GetSecretValueCommand,
   PutSecretValueCommand,
+  type PutSecretValueCommandInput,
   SecretsManagerClient,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
@@ -47,6 +48,19 @@ interface World {
 }
 let world: World;
 let answers: Record<string, unknown>[];
+
+/** Puts a version into the secret. Without stages it is the current one, and what was current is the one before. */
+function put({ SecretString, ClientRequestToken, VersionStages }: PutSecretValueCommandInput) {
+  const id = ClientRequestToken ?? `v${world.versions.size + 1}`;
+  if (VersionStages === undefined) {
+    for (const version of world.versions.values()) {
+      if (version.stages.includes('AWSPREVIOUS')) version.stages = [];
+      if (version.stages.includes('AWSCURRENT')) version.stages = ['AWSPREVIOUS'];
+    }
+  }
+  world.versions.set(id, { value: SecretString ?? '', stages: VersionStages ?? ['AWSCURRENT'] });
+  return {};
+}
 
 beforeEach(() => {
   process.env['KEY_GROUP_ID'] = GROUP;
@@ -99,17 +113,7 @@ beforeEach(() => {
     world.group = KeyGroupConfig.Items;
     return {};
   });
-  secrets.on(PutSecretValueCommand).callsFake(({ SecretString, ClientRequestToken, VersionStages }) => {
-    const id = ClientRequestToken ?? `v${world.versions.size + 1}`;
-    if (VersionStages === undefined) {
-      for (const version of world.versions.values()) {
-        if (version.stages.includes('AWSPREVIOUS')) version.stages = [];
-        if (version.stages.includes('AWSCURRENT')) version.stages = ['AWSPREVIOUS'];
-      }
-    }
-    world.versions.set(id, { value: SecretString, stages: VersionStages ?? ['AWSCURRENT'] });
-    return {};
-  });
+  secrets.on(PutSecretValueCommand).callsFake(put);
   secrets.on(GetSecretValueCommand).callsFake(({ VersionStage, VersionId }) => {
     const found = [...world.versions].find(
       ([id, { stages }]) => stages.includes(VersionStage) && (VersionId === undefined || VersionId === id),
@@ -192,7 +196,7 @@ describe('the custom resource', () => {
 
   it('makes what is missing after a creation that stopped half way', async () => {
     world.versions.set('generated', { value: 'a password', stages: ['AWSCURRENT'] });
-    secrets.on(PutSecretValueCommand).rejectsOnce(new Error('throttled'));
+    secrets.on(PutSecretValueCommand).rejectsOnce(new Error('throttled')).callsFake(put);
     await make(event('Create'));
     expect(answers[0]).toMatchObject({ Status: 'FAILED', Reason: 'Error: throttled' });
     await make(event('Create'));
