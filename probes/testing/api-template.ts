@@ -9,6 +9,8 @@ export interface ApiOptions {
   /** Parts of the cache key. */
   readonly key?: readonly string[];
   readonly cached?: boolean;
+  /** Requests without the header of the token are refused before anything runs. */
+  readonly validated?: boolean;
 }
 
 const TOKEN = 'method.request.header.Authorization';
@@ -36,7 +38,13 @@ const ROUTES = ['GET /notes', 'POST /notes', 'DELETE /notes/{id}'] as const;
 
 /** Sign-ins, and an API of notes behind an authorizer, cached by user. */
 export function apiTemplate(options: ApiOptions = {}): object {
-  const { open = [], pools = [{ 'Fn::GetAtt': ['Pool', 'Arn'] }], key = [TOKEN], cached = true } = options;
+  const {
+    open = [],
+    pools = [{ 'Fn::GetAtt': ['Pool', 'Arn'] }],
+    key = [TOKEN],
+    cached = true,
+    validated = false,
+  } = options;
   const base = signInTemplate({ mfa: 'OFF' }) as { readonly Resources: object; readonly Outputs: object };
   const methods = ROUTES.map((route, i) => {
     const [HttpMethod = '', path = ''] = route.split(' ');
@@ -50,7 +58,8 @@ export function apiTemplate(options: ApiOptions = {}): object {
           ResourceId: { Ref: path.includes('{id}') ? 'One' : 'Notes' },
           HttpMethod,
           ...(open.includes(route) ? { AuthorizationType: 'NONE' } : authorized),
-          RequestParameters: { [TOKEN]: false },
+          RequestParameters: { [TOKEN]: validated },
+          RequestValidatorId: { Ref: 'Validator' },
           Integration: {
             Type: 'AWS_PROXY',
             IntegrationHttpMethod: 'POST',
@@ -113,6 +122,10 @@ export function apiTemplate(options: ApiOptions = {}): object {
           IdentitySource: TOKEN,
           ProviderARNs: pools,
         },
+      },
+      Validator: {
+        Type: 'AWS::ApiGateway::RequestValidator',
+        Properties: { RestApiId: { Ref: 'Api' }, ValidateRequestParameters: true },
       },
       ...Object.fromEntries(methods),
       Stage: {

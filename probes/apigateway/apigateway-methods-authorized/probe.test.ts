@@ -28,6 +28,14 @@ describe(ID, () => {
     });
   });
 
+  it('takes no refusal of the validator for one of the authorizer', async () => {
+    const [outcome] = await drifted({ open: ['GET /notes'], validated: true });
+    expect(outcome).toMatchObject({
+      verdict: 'fail',
+      message: { text: expect.stringContaining('a token that is none with 401') },
+    });
+  });
+
   it('finds a method that the template itself left open among others', async () => {
     const open = await onTwin(apiTemplate({ open: ['DELETE /notes/{id}'] }), ({ ask }) => ask([ID]));
     expect(verdicts(open)).toEqual(['fail open']);
