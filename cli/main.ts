@@ -1,5 +1,5 @@
 import { createProgram, HelpShown } from './program';
-import { UsageError } from './usage-error';
+import { isUsageError } from './usage-error';
 
 /** Exit code for arguments that cannot be used. */
 const UNUSABLE = 2;
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     await createProgram().parseAsync(process.argv);
   } catch (error) {
     if (error instanceof HelpShown) return;
-    if (error instanceof UsageError) {
+    if (isUsageError(error)) {
       process.stderr.write(`assay: ${error.message}\n`);
       process.exitCode = UNUSABLE;
       return;

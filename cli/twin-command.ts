@@ -34,7 +34,7 @@ Examples:
             --endpoints twin/endpoints.json`,
     )
     .action(async (paths: string[], flags) => {
-      const { twinCommand: run } = require('./twin-run') as typeof import('./twin-run');
+      const { twinCommand: run } = require('./live') as typeof import('./live');
       await run(paths, flags);
     });
 }

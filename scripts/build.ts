@@ -93,6 +93,14 @@ const tablesInMemory: Plugin = {
   },
 };
 
+/** Leaves the commands that talk to something that runs in a file of their own. */
+const liveBeside: Plugin = {
+  name: 'live-commands-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\/live$/ }, () => ({ path: './live.js', external: true }));
+  },
+};
+
 async function bundle(entry: string, outfile: string, banner = ''): Promise<Metafile> {
   const { metafile } = await build({
     entryPoints: [join(ROOT, entry)],
@@ -107,7 +115,7 @@ async function bundle(entry: string, outfile: string, banner = ''): Promise<Meta
     metafile: true,
     absWorkingDir: ROOT,
     banner: { js: banner },
-    plugins: [aheadOfTime, pageInside, libraryBeside, tablesInMemory],
+    plugins: [liveBeside, aheadOfTime, pageInside, libraryBeside, tablesInMemory],
     logLevel: 'warning',
   });
   return metafile;
@@ -165,12 +173,13 @@ function sourceOf(file: string): string {
 async function main(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   const command = await bundle('cli/main.ts', 'assay.js', '#!/usr/bin/env node');
+  const live = await bundle('cli/live.ts', 'live.js');
   const library = await bundle('index.ts', 'index.js');
   await bundle('integrations/cdk.ts', 'cdk.js');
   await bundle('integrations/jest.ts', 'jest.js');
   chmodSync(join(DIST, 'assay.js'), 0o755);
   copyFileSync(join(ROOT, 'reports', 'schema', 'report.schema.json'), join(DIST, 'report.schema.json'));
-  writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), licences([command, library, appMetafile()]));
+  writeFileSync(join(DIST, 'THIRD-PARTY-LICENSES.txt'), licences([command, live, library, appMetafile()]));
   if (!process.argv.includes('--no-types')) {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     execFileSync(process.execPath, [tsc, '--project', join(ROOT, 'tsconfig.build.json')], {
@@ -183,7 +192,12 @@ async function main(): Promise<void> {
       join('integrations', 'jest.d.ts'),
     );
   }
-  for (const file of ['assay.js', 'index.js']) {
+  for (const file of ['assay.js', 'live.js']) {
+    // One character beyond ASCII makes Node keep all of it in two bytes a character, which is a third of the start.
+    if (readFileSync(join(DIST, file)).some((byte) => byte > 127))
+      throw new Error(`${file} holds a character beyond ASCII: write it as an escape`);
+  }
+  for (const file of ['assay.js', 'live.js', 'index.js']) {
     if (!existsSync(join(DIST, file))) throw new Error(`${relative(ROOT, join(DIST, file))} was not written`);
   }
 }

@@ -52,6 +52,7 @@ test('the package holds what is needed to use it, and nothing else', () => {
     'dist/cdk.js',
     'dist/index.js',
     'dist/jest.js',
+    'dist/live.js',
     'dist/report.schema.json',
     'integrations/ci/buildspec.yml',
     'integrations/ci/github-action.yml',

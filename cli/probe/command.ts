@@ -109,7 +109,7 @@ Examples:
   assay probe --outputs outputs.json --template cdk.out --format junit --out reports`,
     )
     .action(async (flags) => {
-      const { probeCommand: run } = require('./run') as typeof import('./run');
+      const { probeCommand: run } = require('../live') as typeof import('../live');
       await run(flags);
     });
 }

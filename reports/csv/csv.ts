@@ -117,6 +117,6 @@ function row(cells: Cells): string {
  */
 function cell(text: string): string {
   const line = visible(cut(text, CELL));
-  const safe = /^\s*[=+\-@|%＝＋－＠]/.test(line) ? `'${line}` : line;
+  const safe = /^\s*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/.test(line) ? `'${line}` : line;
   return /[",\r\n;\t']/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,0 +1,6 @@
+/**
+ * The commands that talk to something that runs. They are published in a file of their own, which is read when one of them is
+ * called: the gate, which runs on every change, does not pay for clients and a twin that it does not use.
+ */
+export { probeCommand } from './probe/run';
+export { twinCommand } from './twin-run';
