@@ -42,7 +42,7 @@ function rulePage(rule: Rule, sources: PageSources): string {
     ['Severity', rule.severity],
     ['Decided by', HOW[kind] ?? kind],
     ['Judges', types.join(', ')],
-    ['In the baseline', rule.baseline === false ? 'no: a profile has to name it' : 'yes'],
+    ['In the baseline', inBaseline(rule)],
   ];
   return page([
     `# ${rule.id}`,
@@ -91,7 +91,7 @@ function tablePage(sources: PageSources): string {
     rule.severity,
     sources.kindOf(rule),
     rule.id.split('-')[0] ?? '',
-    rule.baseline === false ? 'no' : 'yes',
+    rule.baseline === undefined ? 'yes' : 'no',
     rule.controls.map((id) => `\`${id}\``).join(' '),
   ]);
   return page([
@@ -158,4 +158,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Text that Markdown would read as something else: table borders, angle brackets, emphasis. */
 function escaped(text: string): string {
   return text.replace(/[|<>*_\\]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+function inBaseline(rule: RuleMetadata): string {
+  if (rule.baseline === undefined) return 'yes';
+  return rule.baseline === 'frameworks'
+    ? "no: in the profiles of its controls' frameworks"
+    : 'no: a profile has to name it';
 }

@@ -25,8 +25,11 @@ export interface RuleMetadata<M extends string = string> {
   readonly references: readonly string[];
   /** Parameters that a profile may set, with their defaults. */
   readonly parameters?: Readonly<Record<string, RuleParameter>>;
-  /** False for a statement that only some architectures want true; a profile then has to name the rule. */
-  readonly baseline?: false;
+  /**
+   * Absent: part of `aws-baseline`. `'frameworks'`: a control that a framework asks for and that not every template needs; only in
+   * the profiles of the frameworks that the rule is evidence for. False: only some architectures want it true; a profile names it.
+   */
+  readonly baseline?: 'frameworks' | false;
   /** Message texts by id; `{name}` is replaced by the value given with the message. */
   readonly messages: Readonly<Record<M, string>>;
 }

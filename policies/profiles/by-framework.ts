@@ -1,6 +1,5 @@
 import { FRAMEWORK_IDS } from '../frameworks';
 import { RULES } from '../rules';
-import { awsBaseline } from './aws-baseline';
 import type { Profile } from './profile';
 
 /** What each framework is called; the data files, which say more, are read only when a control is looked up. */
@@ -17,16 +16,18 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * One profile a framework: the rules of the baseline that are evidence for a control of it. That all of them pass shows what a
+ * One profile a framework: the rules that are evidence for a control of it, but those of one architecture only. That all of them pass shows what a
  * template can show, and no more: which controls no rule speaks of is in docs/controls.md.
  */
 export const byFramework: readonly Profile[] = FRAMEWORK_IDS.map((id) => ({
   id,
   title: TITLES[id] ?? id,
-  description: `Rules of the baseline that are evidence for controls of ${TITLES[id] ?? id}.`,
+  description: `Rules that are evidence for controls of ${TITLES[id] ?? id}.`,
   rules: Object.fromEntries(
-    Object.entries(awsBaseline.rules).filter(([rule]) =>
-      RULES.get(rule)?.controls.some((control) => control.startsWith(`${id}:`)),
-    ),
+    [...RULES.values()]
+      .filter(
+        (rule) => rule.baseline !== false && rule.controls.some((control) => control.startsWith(`${id}:`)),
+      )
+      .map((rule) => [rule.id, {}]),
   ),
 }));
