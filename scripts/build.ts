@@ -4,6 +4,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -51,12 +52,30 @@ const aheadOfTime: Plugin = {
   },
 };
 
-/** The HTML report's script and style as text: what is published holds no bundler and reads no file. */
-const pageInside: Plugin = {
-  name: 'page-of-the-html-report',
+/**
+ * Data and the page of the HTML report are files beside the code, read when they are needed: as code, they would have to be compiled
+ * at every start of the command, of which most need none of them.
+ */
+const dataBeside: Plugin = {
+  name: 'data-beside',
   setup({ onLoad }) {
+    const beside = (name: string, text: string) => {
+      mkdirSync(join(DIST, 'data'), { recursive: true });
+      writeFileSync(join(DIST, 'data', name), text);
+      return `require('node:fs').readFileSync(require('node:path').join(__dirname, 'data', ${JSON.stringify(name)}), 'utf8')`;
+    };
+    onLoad({ filter: /[\\/](data|frameworks)[\\/][\w.-]+\.json$/ }, ({ path }) => {
+      const name = relative(ROOT, path)
+        .split(sep)
+        .join('.')
+        .replace(/\.(data|policies|frameworks)(?=\.)/g, '');
+      return {
+        contents: `module.exports = JSON.parse(${beside(name, JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))});`,
+        loader: 'js',
+      };
+    });
     onLoad({ filter: /reports[\\/]html[\\/]assets\.ts$/ }, () => ({
-      contents: `export const appScript = () => ${JSON.stringify(appScript())};\nexport const appStyle = () => ${JSON.stringify(appStyle())};\n`,
+      contents: `exports.appScript = () => ${beside('page.js', appScript())};\nexports.appStyle = () => ${beside('page.css', appStyle())};\n`,
       loader: 'js',
     }));
   },
@@ -115,7 +134,7 @@ async function bundle(entry: string, outfile: string, banner = ''): Promise<Meta
     metafile: true,
     absWorkingDir: ROOT,
     banner: { js: banner },
-    plugins: [liveBeside, aheadOfTime, pageInside, libraryBeside, tablesInMemory],
+    plugins: [liveBeside, aheadOfTime, dataBeside, libraryBeside, tablesInMemory],
     logLevel: 'warning',
   });
   return metafile;

@@ -41,7 +41,7 @@ export function reportCommand(): Command {
       '\nExample:\n  assay report merge part-1.json part-2.json --format sarif --out reports',
     )
     .action((paths: string[], flags: MergeFlags) => {
-      const { mergeCommand } = require('./merge') as typeof import('./merge');
+      const { mergeCommand } = require('../live') as typeof import('../live');
       mergeCommand(paths, flags);
     });
 

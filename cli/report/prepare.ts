@@ -48,7 +48,7 @@ function concerned(report: Report, waivers: readonly WaiverRequest[]): readonly 
   const elsewhere = (id: string): boolean => {
     if (RULES.has(id)) return true;
     // Loaded only for a name that is no rule's: the clients of the probes take long to load.
-    const { probeDocs } = require('./probe-docs') as typeof import('./probe-docs');
+    const { probeDocs } = require('../live') as typeof import('../live');
     return probeDocs().has(id);
   };
   return waivers.filter(({ check }) => ran.has(check) || !elsewhere(check));
