@@ -25,6 +25,10 @@ const NAMED: readonly [RegExp, string] = [
   `$1${HIDDEN}`,
 ];
 
+/** A word that every shape above holds: most texts hold none, and one quick look is a tenth of six careful ones. */
+const SIGN =
+  /AKIA|ASIA|ABIA|ACCA|PRIVATE KEY|eyJ|[?&](?:X-Amz-|Signature=|Policy=)|Bearer|Basic|passw|secret_?string|client_?secret|secret_?access|private_?key|auth_?token|session_?token|api_?key/i;
+
 /** Names of values that are secret whatever they look like. */
 const NAMES =
   /(?:password|passwd|secret_?string|client_?secret|secret_?access_?key|private_?key|auth_?token|session_?token|api_?key)$/i;
@@ -64,7 +68,7 @@ export function hideSecrets(text: string): string {
 }
 
 function hideShapes(text: string, shapes: readonly (readonly [RegExp, string])[]): string {
-  if (text.length < 8) return text;
+  if (text.length < 8 || !SIGN.test(text)) return text;
   let out = text;
   for (const [shape, by] of shapes) out = out.replace(shape, by);
   return out;
