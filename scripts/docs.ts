@@ -3,12 +3,13 @@ import { dirname, join, relative } from 'node:path';
 import { kindOf, type Rule, resourceTypes } from '../policies/engine/rule';
 import { control, frameworks } from '../policies/frameworks';
 import { REQUIREMENTS } from '../policies/requirements';
+import type { Report } from '../reports';
 import { policyPairsPage } from './policy-pairs-page';
 import { probePage } from './probe-page';
 import { provePage } from './prove-page';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
-import { samples } from './samples';
+import { caseSamples, samples } from './samples';
 
 const ROOT = join(__dirname, '..');
 
@@ -68,6 +69,10 @@ function allFiles(root: string): ReadonlyMap<string, string> {
     [join(root, 'docs', 'prove.md'), provePage(root)],
     ...(pairs === undefined ? [] : [[join(root, 'docs', 'iam-policy-pairs.md'), pairs] as const]),
     ...diagrams,
+    ...[...caseSamples(caseReport())].map(([path, text]): [string, string] => [
+      join(root, 'docs', path),
+      text,
+    ]),
   ]);
 }
 
@@ -75,6 +80,11 @@ function allFiles(root: string): ReadonlyMap<string, string> {
 function caseDiagrams(): ReadonlyMap<string, string> {
   const diagrams = require('./case-diagrams') as { caseDiagrams(): ReadonlyMap<string, string> };
   return diagrams.caseDiagrams();
+}
+
+/** As above. */
+function caseReport(): Report {
+  return (require('./case-samples') as { caseReport(): Report }).caseReport();
 }
 
 function write(root: string): void {

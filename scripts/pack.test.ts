@@ -42,7 +42,9 @@ beforeAll(() => {
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
 
 test('the package holds what is needed to use it, and nothing else', () => {
-  const others = files.filter((file) => !/^dist\/(types\/[\w/-]+\.d\.ts|data\/[\w.-]+\.(json|js|css))$/.test(file));
+  const others = files.filter(
+    (file) => !/^dist\/(types\/[\w/-]+\.d\.ts|data\/[\w.-]+\.(json|js|css))$/.test(file),
+  );
   expect(others.sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',

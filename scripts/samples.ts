@@ -13,7 +13,7 @@ import {
   writtenReports,
 } from '../reports';
 
-/** Not the page: its script changes with every version of its libraries. */
+/** Not the page: one is enough (docs/samples/cases). */
 const SHOWN = FORMATS.filter((format) => format !== 'html');
 
 /**
@@ -30,16 +30,15 @@ export function samples(root: string): ReadonlyMap<string, string> {
     ...(options.profile !== undefined && { profile: options.profile }),
     ...(options.only !== undefined && { only: options.only }),
   });
-  const report: Report = {
-    ...applyWaivers(judged, waivers),
-    provenance: {
-      commandLine: ['assay', 'check', 'template.yaml', '--config', 'assay.yaml', '--out', '.'],
-      commit: '0123456789abcdef0123456789abcdef01234567',
-      ruleSet: { sha256: '0'.repeat(64), rules: 100 },
-      actionList: 'list of the day',
-      endedAt: '2026-11-20T12:00:01.000Z',
-    },
-  };
+  const report = told(applyWaivers(judged, waivers), [
+    'assay',
+    'check',
+    'template.yaml',
+    '--config',
+    'assay.yaml',
+    '--out',
+    '.',
+  ]);
   const files = new Map(
     writtenReports(report, SHOWN, { rules: ruleDocs() }).map(({ name, text }) => [`samples/${name}`, text]),
   );
@@ -47,6 +46,32 @@ export function samples(root: string): ReadonlyMap<string, string> {
   files.set('samples/merged.txt', render('text', merged(report)));
   files.set('samples/README.md', readme());
   return files;
+}
+
+/** docs/samples/cases: every format, the page too, of a report on the reference architectures. */
+export function caseSamples(report: Report): ReadonlyMap<string, string> {
+  const whole = told(report, ['assay', 'report', 'merge', 'case-*.json', '--out', '.']);
+  return new Map(
+    writtenReports(whole, FORMATS, { rules: ruleDocs() }).map(({ name, text }) => [
+      `samples/cases/${name}`,
+      text,
+    ]),
+  );
+}
+
+/** The report with what changes from day to day made up. */
+function told(report: Report, commandLine: readonly string[]): Report {
+  return {
+    ...report,
+    tool: { ...report.tool, version: '0.1.0' },
+    provenance: {
+      commandLine,
+      commit: '0123456789abcdef0123456789abcdef01234567',
+      ruleSet: { sha256: '0'.repeat(64), rules: 100 },
+      actionList: 'list of the day',
+      endedAt: '2026-11-20T12:00:01.000Z',
+    },
+  };
 }
 
 /** The same run as it would have been before the bucket's policy was written and the table was there. */
@@ -71,20 +96,28 @@ function merged(report: Report): Report {
 }
 
 function readme(): string {
-  const rows = SHOWN.map((format) => `| \`${format}\` | [${fileName(format)}](${fileName(format)}) |`);
+  const rows = FORMATS.map((format) => {
+    const name = fileName(format);
+    const small = SHOWN.includes(format) ? `[${name}](${name})` : '';
+    return `| \`${format}\` | ${small} | [${name}](cases/${name}) |`;
+  });
   return `<!-- Made by npm run docs (scripts/samples.ts). -->
 # Samples
 
-Every format of \`assay check\`, made from [input/template.yaml](input/template.yaml) with
+Every format of \`assay check\`, made twice. From a small template: [input/template.yaml](input/template.yaml) with
 [input/assay.yaml](input/assay.yaml): failures, one that is waived, one whose waiver has expired, a verdict that is unknown,
 and a waiver that matches nothing. Time, commit, rule set and action list are made up, so that the files stay as they are.
+And from the six [reference architectures](../../architectures/README.md), each as it is and broken on purpose in one way,
+judged by the rules that see what was broken and joined into one report: the failures point at the TypeScript that made the
+resource, and each passes where nothing was broken. \`npm run assay\` writes the reports of all rules.
+
 What the formats are for: [formats.md](../formats.md).
 
-| format | file |
-| --- | --- |
+| format | small template | reference architectures |
+| --- | --- | --- |
 ${rows.join('\n')}
-| \`assay report diff --format markdown\` | [diff.md](diff.md) |
-| \`assay report merge\` | [merged.txt](merged.txt) |
-| \`html\`, as it looks (\`npm run screenshots\`) | [light](html-light.png), [dark](html-dark.png), [printed](html-print.png) |
+| \`assay report diff --format markdown\` | [diff.md](diff.md) | |
+| \`assay report merge\` | [merged.txt](merged.txt) | |
+| \`html\`, as it looks (\`npm run screenshots\`) | [light](html-light.png), [dark](html-dark.png), [printed](html-print.png) | |
 `;
 }

@@ -48,8 +48,8 @@ export function breakageResult(
   }
 }
 
-/** Copies the assembly without its assets, with the templates changed. */
-function writeBroken(from: string, to: string, breakage: Breakage): void {
+/** Copies the assembly without its assets into a folder, with the templates changed. */
+export function writeBroken(from: string, to: string, breakage: Breakage): void {
   const templates = new Map<string, JsonObject>();
   for (const name of readdirSync(from)) {
     if (!name.endsWith('.json')) continue;

@@ -1,5 +1,5 @@
 /** What the tests of the cases, the main job and the tools share: synthesis once, the gate, and the breakages. */
-export { type BreakageResult, breakageResult } from './break';
+export { type BreakageResult, breakageResult, writeBroken } from './break';
 export { gateProblems, judged, promised, variantProblems } from './gate';
 export { synthesizedOnce } from './synthesized';
 export { untestedHandlers } from './untested-handlers';
