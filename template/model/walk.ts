@@ -40,8 +40,8 @@ const OPEN = 2;
 /** Functions whose value can differ by scenario; a reference to a parameter can, too. */
 const OPENING: ReadonlySet<string> = new Set(['Fn::If', 'Fn::FindInMap', 'Fn::Transform']);
 
-/** Resource attributes that are not values of the resource. */
-const NOT_VALUES = new Set(['Metadata', 'Type', 'DeletionPolicy', 'UpdateReplacePolicy']);
+/** Resource attributes that are not values of the resource. A DeletionPolicy may hold functions (AWS::LanguageExtensions). */
+const NOT_VALUES = new Set(['Metadata', 'Type']);
 
 /**
  * One pass over everything that holds values: which containers hold functions, who mentions whom, what conditions compare,
