@@ -98,7 +98,7 @@ function merged(report: Report): Report {
 function readme(): string {
   const rows = FORMATS.map((format) => {
     const name = fileName(format);
-    const small = SHOWN.includes(format) ? `[${name}](${name})` : '';
+    const small = format !== 'html' ? `[${name}](${name})` : '';
     return `| \`${format}\` | ${small} | [${name}](cases/${name}) |`;
   });
   return `<!-- Made by npm run docs (scripts/samples.ts). -->
