@@ -30,6 +30,7 @@ import { probe as multivalueAnswers } from './route53/route53-multivalue-answers
 import { probe as simpleAnswers } from './route53/route53-simple-answers/probe';
 import { probe as weightedShares } from './route53/route53-weighted-shares/probe';
 import { probe as zoneServed } from './route53/route53-zone-served/probe';
+import { probe as zoneSigned } from './route53/route53-zone-signed/probe';
 
 /** Every probe by its id, in order of their ids. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(
@@ -65,6 +66,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     simpleAnswers,
     weightedShares,
     zoneServed,
+    zoneSigned,
   ]
     .map((probe) => probe as unknown as Probe)
     .sort((a, b) => (a.id < b.id ? -1 : 1))

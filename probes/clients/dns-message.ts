@@ -21,13 +21,13 @@ interface Asked {
   readonly recursion?: boolean;
 }
 
-/** A message as it came, with its response code. */
-export type Decoded = ReturnType<typeof decode> & { readonly rcode?: string };
+/** A message as it came, with its response code and its bytes. */
+export type Decoded = ReturnType<typeof decode> & { readonly rcode?: string; readonly wire: Buffer };
 
 /** @throws Fault for bytes that are no DNS message. */
 export function decoded(bytes: Buffer, whom: string): Decoded {
   try {
-    return decode(bytes) as Decoded;
+    return { ...decode(bytes), wire: bytes };
   } catch (error) {
     throw new Fault('garbled', 'answer', whom, error instanceof Error ? error.message.slice(0, 100) : '');
   }

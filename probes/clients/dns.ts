@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net';
 import { encode, type RecordType, streamEncode } from 'dns-packet';
 import { type Decoded, type DnsRecord, decoded, packetOf, record, scopeOf } from './dns-message';
+import { ROOT_ANCHORS, type TrustAnchor } from './dnssec';
 import type { Endpoints, Place } from './endpoints';
 import { Fault, faultOf } from './fault';
 import { Interruptible } from './interruptible';
@@ -46,6 +47,8 @@ export interface DnsAnswer {
   /** How often the question was sent again before it was answered. */
   readonly resent: number;
   readonly milliseconds: number;
+  /** The message: signatures are made over bytes. */
+  readonly wire: Buffer;
 }
 
 export interface DnsClient {
@@ -53,11 +56,16 @@ export interface DnsClient {
   ask(request: DnsRequest): Promise<DnsAnswer>;
   /** Names of the servers that the zone is delegated to, as the world (or the endpoint map) has them. */
   serversOf(zone: string): Promise<readonly string[]>;
+  /** The zone that delegates this one, and its servers; undefined where none can be found. The root is the empty name. */
+  parentOf(zone: string): Promise<{ readonly zone: string; readonly servers: readonly string[] } | undefined>;
+  /** Keys at which a chain of trust may end. */
+  readonly anchors: readonly TrustAnchor[];
   /** Addresses of a name outside of the zones, by a resolver. */
   addressesOf(name: string, type: 'A' | 'AAAA'): Promise<readonly string[]>;
 }
 
 const TIMEOUT = 3_000;
+const ROOT_SERVERS = [...'abcdefghijklm'].map((letter) => `${letter}.root-servers.net`);
 
 /** DNS by dns-packet over UDP and TCP. */
 export class NodeDnsClient implements DnsClient {
@@ -87,12 +95,34 @@ export class NodeDnsClient implements DnsClient {
   async serversOf(zone: string): Promise<readonly string[]> {
     const known = this.endpoints.serversOf(zone);
     if (known) return known;
+    if (zone === '') return ROOT_SERVERS;
     const { resolveNs } = await import('node:dns/promises');
     try {
       return (await resolveNs(zone)).map((name) => name.toLowerCase()).sort();
     } catch (error) {
       throw faultOf(error, 'dns', `NS of ${zone}`);
     }
+  }
+
+  async parentOf(
+    zone: string,
+  ): Promise<{ readonly zone: string; readonly servers: readonly string[] } | undefined> {
+    const labels = zone.split('.');
+    for (let i = 1; i <= labels.length; i++) {
+      const above = labels.slice(i).join('.');
+      try {
+        const servers = await this.serversOf(above);
+        if (servers.length > 0) return { zone: above, servers };
+      } catch (error) {
+        // A name in between that is no zone of its own.
+        if (!(error instanceof Fault && error.kind === 'name')) throw error;
+      }
+    }
+    return undefined;
+  }
+
+  get anchors(): readonly TrustAnchor[] {
+    return this.endpoints.anchors ?? ROOT_ANCHORS;
   }
 
   async addressesOf(name: string, type: 'A' | 'AAAA'): Promise<readonly string[]> {
@@ -226,7 +256,7 @@ export class NodeDnsClient implements DnsClient {
     whom: string,
   ): DnsAnswer {
     const [asked] = packet.questions ?? [];
-    if (asked && asked.name.toLowerCase() !== request.name.toLowerCase().replace(/\.$/, ''))
+    if (asked && bare(asked.name) !== bare(request.name))
       throw new Fault('garbled', 'answer', whom, `answers a question about ${asked.name.slice(0, 200)}`);
     const rcode = packet.rcode ?? 'NOERROR';
     if (rcode === 'SERVFAIL') throw new Fault('servfail', 'answer', whom);
@@ -245,8 +275,14 @@ export class NodeDnsClient implements DnsClient {
       ...(scope !== undefined && { subnetScope: scope }),
       resent: 0,
       milliseconds: performance.now() - started,
+      wire: packet.wire,
     };
   }
+}
+
+/** In lower case without the last dot: the root is the empty name. */
+function bare(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
 }
 
 export function shownAnswer(answer: DnsAnswer): string {
@@ -256,10 +292,11 @@ export function shownAnswer(answer: DnsAnswer): string {
 }
 
 function plain(answer: DnsAnswer): object {
-  const { answers, authorities, ...rest } = answer;
+  const { answers, authorities, wire, ...rest } = answer;
   const text = ({ name, type, ttl, data }: DnsRecord): string => `${name} ${ttl} ${type} ${data}`;
   return {
     ...rest,
+    bytes: wire.length,
     milliseconds: Math.round(answer.milliseconds * 10) / 10,
     answers: answers.map(text),
     authorities: authorities.map(text),

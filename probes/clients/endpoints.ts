@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { createSecureContext, rootCertificates, type SecureContext, type SecureVersion } from 'node:tls';
+import type { TrustAnchor } from './dnssec';
 
 /** A place to connect to. */
 export interface Place {
@@ -26,6 +27,8 @@ export interface EndpointFile {
   }[];
   /** Asked for names outside of the zones, as a resolver is. */
   readonly resolver?: Place;
+  /** Keys that are trusted in the place of those of the DNS root. */
+  readonly anchors?: readonly TrustAnchor[];
   /** Certificate authorities in PEM that are trusted besides; the system's where absent. */
   readonly ca?: string;
 }
@@ -86,6 +89,11 @@ export class Endpoints {
   /** The resolver of the map; undefined for the system's. */
   get resolver(): Place | undefined {
     return this.file?.resolver;
+  }
+
+  /** Keys that the map trusts; undefined for those of the root. */
+  get anchors(): readonly TrustAnchor[] | undefined {
+    return this.file?.anchors;
   }
 
   /** Where a name server is to be asked. */

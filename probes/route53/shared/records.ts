@@ -131,6 +131,15 @@ interface ZoneRef {
   readonly isPrivate: boolean;
 }
 
+/** The zone of the template that an id means; undefined for one that is imported. */
+export function zoneById(id: string, deployment: Deployment): Resource | undefined {
+  return deployment.graph
+    .resources('AWS::Route53::HostedZone')
+    .find(
+      (zone) => id === (deployment.text(zone.ref) ?? String(zone.ref)) || id === String(zone.attribute('Id')),
+    );
+}
+
 function zoneOf(record: Json, deployment: Deployment): ZoneRef {
   const [id, name] = [string(record['HostedZoneId']), string(record['HostedZoneName'])];
   for (const zone of deployment.graph.resources('AWS::Route53::HostedZone')) {

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { Endpoints } from '../clients/endpoints';
+import { Daemon, freePort, installed } from './server';
+
+/** How a pair of zones, `example.com` above `services.example.com`, is signed and joined. */
+export interface Signing {
+  /** Of DNSSEC, as knot names it. Default `ecdsap256sha256`, which Route 53 signs with. */
+  readonly algorithm?: string;
+  readonly nsec3?: boolean;
+  /** What the parent says of the child's key. Default its digest. */
+  readonly ds?: (digest: string) => string;
+  /** Whether the parent signs at all. Default true. */
+  readonly parentSigned?: boolean;
+  /** Whether the child does. Default true. */
+  readonly childSigned?: boolean;
+}
+
+export interface Running {
+  readonly port: number;
+  readonly endpoints: Endpoints;
+  /** The parent's key as a trust anchor: `tag algorithm type digest`. */
+  readonly anchor: string;
+  /** The same for BIND's programs: a file. */
+  readonly anchorFile: string;
+}
+
+export const SERVER = 'ns1.services.example.com';
+export const PARENT_SERVER = 'ns1.example.com';
+
+const CHILD = `$ORIGIN services.example.com.
+@ 900 SOA ns1 hostmaster 1 7200 900 1209600 86400
+@ 172800 NS ns1
+ns1 300 A 192.0.2.53
+simple 60 A 192.0.2.10
+simple 60 A 192.0.2.11
+text 300 TXT "v=spf1 -all"
+mail 300 MX 10 Mail.Services.Example.com.
+*.wild 300 A 192.0.2.99
+`;
+
+const parent = (ds: string): string => `$ORIGIN example.com.
+@ 900 SOA ns1 hostmaster 1 7200 900 1209600 86400
+@ 172800 NS ns1
+ns1 300 A 192.0.2.52
+services 172800 NS ns1.services
+ns1.services 300 A 192.0.2.53
+${ds === '' ? '' : `services 3600 DS ${ds}\n`}`;
+
+const config = (folder: string, port: number, signing: Signing): string => `
+server:
+    listen: 127.0.0.1@${port}
+    rundir: ${folder}
+database:
+    storage: ${folder}
+log:
+  - target: stderr
+    any: warning
+policy:
+  - id: keys
+    manual: on
+    algorithm: ${signing.algorithm ?? 'ecdsap256sha256'}
+    nsec3: ${signing.nsec3 === true ? 'on' : 'off'}
+zone:
+  - domain: example.com
+    storage: ${folder}
+    file: parent
+    dnssec-signing: ${signing.parentSigned === false ? 'off' : 'on'}
+    dnssec-policy: keys
+    zonefile-sync: -1
+    journal-content: none
+  - domain: services.example.com
+    storage: ${folder}
+    file: child
+    dnssec-signing: ${signing.childSigned === false ? 'off' : 'on'}
+    dnssec-policy: keys
+    zonefile-sync: -1
+    journal-content: none
+`;
+
+/** Runs knot with both zones while something is asked of it. @throws where its tool for keys is missing */
+export async function signedZones<T>(
+  knotd: string,
+  signing: Signing,
+  ask: (running: Running) => Promise<T>,
+): Promise<T> {
+  const keymgr = installed('keymgr');
+  if (keymgr === undefined) throw new Error('keymgr, which belongs to knot, is not installed');
+  const daemon = new Daemon();
+  const port = await freePort();
+  try {
+    const file = daemon.write('knot.conf', config(daemon.folder, port, signing));
+    const keys = (zone: string, ...args: string[]): string =>
+      execFileSync(keymgr, ['-c', file, zone, ...args], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+    // SHA-256 is digest type 2; knot prints others beside it.
+    const digest = (zone: string): string => {
+      for (const ksk of ['yes', 'no'])
+        keys(zone, 'generate', `ksk=${ksk}`, `zsk=${ksk === 'no' ? 'yes' : 'no'}`);
+      return /DS (\d+ \d+ 2 [0-9a-f]+)/i.exec(keys(zone, 'ds'))?.[1] ?? '';
+    };
+    const anchor = digest('example.com');
+    const own = digest('services.example.com');
+    daemon.write('child', CHILD);
+    daemon.write('parent', parent((signing.ds ?? ((ds) => ds))(own)));
+    await daemon.start(knotd, ['-c', file], port);
+    const place = { address: '127.0.0.1', port };
+    const dns = [
+      { server: SERVER, place, zones: ['services.example.com'] },
+      { server: PARENT_SERVER, place, zones: ['example.com'] },
+    ];
+    const endpoints = new Endpoints({ hosts: [], dns, anchors: [{ zone: 'example.com', ds: anchor }] });
+    const [tag, algorithm, type, ...hex] = anchor.split(' ');
+    const bind = `trust-anchors { "example.com" static-ds ${tag} ${algorithm} ${type} "${hex.join('')}"; };`;
+    return await ask({ port, endpoints, anchor, anchorFile: daemon.write('anchors', bind) });
+  } finally {
+    await daemon.stop();
+  }
+}
