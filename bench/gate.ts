@@ -180,7 +180,7 @@ function manyBuckets(n: number): object {
 function growth(): string {
   const { check } = library();
   const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
-  const rows = [100, 200, 400, 800].map((n) => {
+  const rows = [100, 200, 400, 800, 1600].map((n) => {
     progress(`growth: ${n} buckets`);
     const file = join(folder, `${n}.json`);
     writeFileSync(file, JSON.stringify(manyBuckets(n)));

@@ -4,10 +4,12 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { benchGate } from './gate';
 import { benchIam } from './iam';
+import { benchPage } from './page';
 
 const SECTIONS: Readonly<Record<string, () => string | Promise<string>>> = {
   'The gate': benchGate,
   'The reasoner': benchIam,
+  'The page': benchPage,
 };
 
 const PAGE = join(__dirname, '..', 'docs', 'benchmarks.md');

@@ -47,7 +47,10 @@ function judgedTwice(cwd: string, manifest: CaseManifest, breakage: Breakage): r
   const { directory } = synthesize(manifest, variant, join(cwd, sound));
   mkdirSync(join(cwd, broken), { recursive: true });
   writeBroken(directory, join(cwd, broken), breakage);
-  return [sound, broken].map((path) => {
+  return [
+    { path: sound, as: 'as it is' },
+    { path: broken, as: `broken: ${breakage.name}` },
+  ].map(({ path, as }) => {
     const report = check(path, {
       cwd,
       profile: manifest.profile,
@@ -55,9 +58,16 @@ function judgedTwice(cwd: string, manifest: CaseManifest, breakage: Breakage): r
       pictures: true,
       startedAt: new Date('2026-11-20T12:00:00Z'),
     });
+    const architectures =
+      report.architectures?.map((one) => ({ ...one, title: `${one.title}, ${as}` })) ?? [];
     // The metadata of an assembly hold the call stacks of this very script.
     const inputs = report.inputs.filter((input) => !input.path.endsWith('.metadata.json'));
     // Reports of several profiles are not joined: what they were judged by would be nobody's.
-    return { ...report, inputs, summary: { ...report.summary, profile: 'the profile of each case' } };
+    return {
+      ...report,
+      inputs,
+      architectures,
+      summary: { ...report.summary, profile: 'the profile of each case' },
+    };
   });
 }
