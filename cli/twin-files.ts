@@ -5,8 +5,8 @@ import type { StackValues, Twin } from '../twin';
 
 /** The twin's endpoints as probes take them. */
 export function endpointFile(twin: Twin): EndpointFile {
-  const { hosts, dns, resolver, ca } = twin.endpoints;
-  return { hosts, dns, ca, ...(resolver && { resolver }) };
+  const { hosts, dns, resolver, anchors, ca } = twin.endpoints;
+  return { hosts, dns, ca, anchors, ...(resolver && { resolver }) };
 }
 
 /** `{ "Stack": { "Key": "value" } }`, as `cdk deploy --outputs-file` writes it. */

@@ -14,6 +14,7 @@ import { Application } from './origin/application';
 import { type Balancer, balancersOf, serveBalancer } from './origin/balancers';
 import { Authority } from './route53/answer';
 import { serveZones } from './route53/server';
+import type { Anchor } from './route53/signing';
 import { type Zone, zonesOf } from './route53/zones';
 import type { Bucket } from './s3/bucket';
 import { bucketsOf } from './s3/build';
@@ -46,6 +47,8 @@ export interface TwinEndpoints {
   }[];
   /** Answers for names that aliases point to, as a resolver would. */
   readonly resolver?: TwinPlace;
+  /** Keys at which chains of trust end; without any where no zone is signed. */
+  readonly anchors: readonly Anchor[];
   /** The twin's certificate in PEM. */
   readonly ca: string;
 }
@@ -92,11 +95,14 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
   const values = new TwinValues(region ?? options.region ?? 'eu-west-1');
   const clock = new TwinClock();
   const application = new Application();
-  const services = new Services(clock);
   const buckets = new Map<string, Bucket>();
   const edges = new Map<string, Edge>();
   const hosts = new Map<string, { readonly edge: Edge; readonly minVersion: SecureVersion }>();
   const signingKeys: SigningKey[] = [];
+  const services = new Services(
+    clock,
+    (id) => signingKeys.find(({ keyPairId }) => keyPairId === id)?.privateKey,
+  );
   const zones: Zone[] = [];
   const balancers = new Map<string, Balancer>();
   const origin = (host: string, request: TwinRequest): TwinResponse => {
@@ -136,7 +142,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       for (const [stack, entries] of liveResources(graph, values)) resources.set(stack, entries);
     }, 1);
   }
-  const authority = new Authority(zones);
+  const authority = new Authority(zones, clock);
   const listeners: Pick<Listener, 'close'>[] = [];
   const route = (asked: TwinRequest): TwinResponse | Promise<TwinResponse> => {
     const request = services.addressed(asked);
@@ -182,8 +188,15 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       outputs,
       resources,
       endpoints: {
-        hosts: [...served, ...direct, { host: '*.amazonaws.com', http: place(http), https: place(https) }],
-        dns: dns ? nameServers(zones, place(dns)) : [],
+        hosts: [
+          ...served,
+          ...direct,
+          { host: '*.amazonaws.com', http: place(http), https: place(https) },
+          // Functions sign addresses of the services as they find them.
+          { host: inside.address, http: place(inside) },
+        ],
+        dns: dns ? nameServers(zones, authority.signing.parents, place(dns)) : [],
+        anchors: authority.signing.anchors,
         ...(dns && { resolver: place(dns) }),
         ca: certificate.certificate,
       },
@@ -210,13 +223,21 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
 const CLOSED: TwinPlace = { address: '127.0.0.1', port: 1 };
 
 /** Every name server with the zones that it answers for. */
-function nameServers(zones: readonly Zone[], at: TwinPlace): TwinEndpoints['dns'] {
+function nameServers(
+  zones: readonly Zone[],
+  parents: readonly string[],
+  at: TwinPlace,
+): TwinEndpoints['dns'] {
   const names = [...new Set(zones.flatMap((zone) => zone.nameServers))];
-  return names.map((server) => ({
+  const own = names.map((server) => ({
     server,
     place: at,
     zones: zones.filter((zone) => zone.nameServers.includes(server)).map(({ name }) => name),
   }));
+  return [
+    ...own,
+    ...parents.map((zone) => ({ server: `ns1.parent-of-twin.${zone}`, place: at, zones: [zone] })),
+  ];
 }
 
 function place({ address, port }: Pick<Listener, 'address' | 'port'>): TwinPlace {

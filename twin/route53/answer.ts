@@ -1,7 +1,9 @@
 import { isIPv4 } from 'node:net';
+import type { Clock } from '../clock';
 import { address } from '../values';
 import { choose, shuffled } from './choose';
 import type { Client } from './client';
+import { Signing } from './signing';
 import type { Zone } from './zones';
 
 export interface Rr {
@@ -17,6 +19,8 @@ export interface Said {
   readonly rcode: 'NOERROR' | 'NXDOMAIN' | 'REFUSED';
   readonly answers: readonly Rr[];
   readonly authorities: readonly Rr[];
+  /** The zone that answers. */
+  readonly zone?: string;
 }
 
 /** Route 53's own (Developer Guide, "NS and SOA records that Amazon Route 53 creates for a public hosted zone"). */
@@ -28,7 +32,14 @@ export class Authority {
   /** Ids of health checks that fail now, and names of alias targets that are down. */
   readonly unhealthy = new Set<string>();
 
-  constructor(readonly zones: readonly Zone[]) {}
+  readonly signing: Signing;
+
+  constructor(
+    readonly zones: readonly Zone[],
+    clock: Clock,
+  ) {
+    this.signing = new Signing(zones, clock);
+  }
 
   answer(name: string, type: string, client: Client): Said {
     const zone = this.zoneOf(name);
@@ -43,6 +54,19 @@ export class Authority {
           }
         : { rcode: 'REFUSED', answers: [], authorities: [] };
     }
+    return { ...this.inZone(zone, name, type, client), zone: zone.name };
+  }
+
+  /** Types that a name has. */
+  typesOf(name: string): readonly string[] {
+    const zone = this.zoneOf(name);
+    if (!zone) return [];
+    const own = zone.records.filter((record) => record.name === ownerOf(zone, name)).map(({ type }) => type);
+    const apex = name === zone.name ? ['SOA', 'NS', ...(zone.signed ? ['DNSKEY'] : [])] : [];
+    return [...new Set([...own, ...apex])];
+  }
+
+  private inZone(zone: Zone, name: string, type: string, client: Client): Said {
     const soa = soaOf(zone);
     if (name === zone.name && type === 'SOA') return { rcode: 'NOERROR', answers: [soa], authorities: [] };
     if (name === zone.name && type === 'NS')

@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { type Answer, AUTHORITATIVE_ANSWER, decode, encode, TRUNCATED_RESPONSE } from 'dns-packet';
+import { type Answer, AUTHORITATIVE_ANSWER, DNSSEC_OK, decode, encode, TRUNCATED_RESPONSE } from 'dns-packet';
 import type { Authority, Rr } from './answer';
 import type { Client } from './client';
 import { plainName } from './zones';
@@ -15,6 +15,8 @@ export interface NameServer {
 const LOOPBACK = '127.0.0.1';
 /** Without EDNS an answer over UDP may be this long (RFC 1035). */
 const PLAIN_SIZE = 512;
+/** Of a denial: the minimum of the zone's SOA record. */
+const DENIAL_TTL = 86_400;
 const RCODES = { NOERROR: 0, NXDOMAIN: 3, REFUSED: 5 } as const;
 
 /** Serves zones. The same port is taken for both transports, as resolvers expect it. */
@@ -100,28 +102,66 @@ function respond(
   const [question] = packet.questions ?? [];
   if (!question || packet.flag_qr) return undefined;
   const { client, edns } = clientOf(packet, from);
-  const said = authority.answer(plainName(question.name), question.type, client);
-  const reply = (answers: readonly Rr[], truncated: boolean): Buffer =>
+  const name = plainName(question.name);
+  const { rcode, answers, authorities } = saidOf(
+    authority,
+    name,
+    question.type,
+    client,
+    edns?.dnssec === true,
+  );
+  const reply = (truncated: boolean): Buffer =>
     encode({
       type: 'response',
       id: packet.id ?? 0,
       flags:
-        RCODES[said.rcode] |
-        (said.rcode === 'REFUSED' ? 0 : AUTHORITATIVE_ANSWER) |
+        RCODES[rcode] |
+        (rcode === 'REFUSED' ? 0 : AUTHORITATIVE_ANSWER) |
         (truncated ? TRUNCATED_RESPONSE : 0),
       questions: [question],
-      answers: answers.map(packed),
-      authorities: truncated ? [] : said.authorities.map(packed),
-      additionals: edns ? [optOf(client, edns.subnet)] : [],
+      answers: truncated ? [] : [...answers],
+      authorities: truncated ? [] : [...authorities],
+      additionals: edns ? [optOf(client, edns)] : [],
     });
-  const whole = reply(said.answers, false);
+  const whole = reply(false);
   const most = room ?? edns?.size ?? PLAIN_SIZE;
-  return whole.length <= most ? whole : reply([], true);
+  return whole.length <= most ? whole : reply(true);
+}
+
+interface Reply {
+  readonly rcode: keyof typeof RCODES;
+  readonly answers: readonly Answer[];
+  readonly authorities: readonly Answer[];
+}
+
+/** What is answered, with signatures for whoever asks for them where the zone has them. */
+function saidOf(authority: Authority, name: string, type: string, client: Client, dnssec: boolean): Reply {
+  const { signing } = authority;
+  const special = signing.answer(name, type);
+  if (special)
+    return {
+      rcode: 'NOERROR',
+      answers: dnssec ? signing.signed(special, name) : special,
+      authorities: [],
+    };
+  const said = authority.answer(name, type, client);
+  const [answers, authorities] = [said.answers.map(packed), said.authorities.map(packed)];
+  const { zone = '' } = said;
+  if (!dnssec || !signing.isSigned(zone)) return { rcode: said.rcode, answers, authorities };
+  // A signed zone of Route 53 denies a name as it denies a type: with NOERROR, and a record for just that name.
+  const denial = answers.length > 0 ? [] : signing.denial(name, authority.typesOf(name), zone, DENIAL_TTL);
+  return {
+    rcode: 'NOERROR',
+    answers: signing.signed(answers, zone),
+    authorities: signing.signed([...authorities, ...denial], zone),
+  };
 }
 
 interface Edns {
   readonly size: number;
   readonly subnet: boolean;
+  /** Signatures are asked for (the DO bit, RFC 3225). */
+  readonly dnssec: boolean;
 }
 
 function clientOf(
@@ -131,27 +171,28 @@ function clientOf(
   for (const extra of packet.additionals ?? []) {
     if (extra.type !== 'OPT') continue;
     const size = Math.max(PLAIN_SIZE, extra.udpPayloadSize);
+    const dnssec = (extra.flags & DNSSEC_OK) !== 0;
     for (const option of extra.options) {
       if (Number(option.code) === 8 && 'ip' in option && option.ip !== undefined)
         return {
           client: { address: option.ip, bits: option.sourcePrefixLength ?? 0 },
-          edns: { size, subnet: true },
+          edns: { size, subnet: true, dnssec },
         };
     }
-    return { client: { address: from, bits: 32 }, edns: { size, subnet: false } };
+    return { client: { address: from, bits: 32 }, edns: { size, subnet: false, dnssec } };
   }
   return { client: { address: from, bits: 32 }, edns: undefined };
 }
 
-function optOf({ address, bits }: Client, subnet: boolean): Answer {
+function optOf({ address, bits }: Client, { subnet, dnssec }: Edns): Answer {
   return {
     type: 'OPT',
     name: '.',
     udpPayloadSize: 4096,
     extendedRcode: 0,
     ednsVersion: 0,
-    flags: 0,
-    flag_do: false,
+    flags: dnssec ? DNSSEC_OK : 0,
+    flag_do: dnssec,
     options: subnet
       ? [
           {

@@ -26,6 +26,8 @@ export interface Zone {
   readonly id: string;
   readonly name: string;
   readonly nameServers: readonly string[];
+  /** Signing is on, and one of its key-signing keys is active. */
+  readonly signed: boolean;
   readonly records: readonly RecordSet[];
 }
 
@@ -72,10 +74,28 @@ export function zonesOf(graph: Graph, values: TwinValues): readonly Zone[] {
     if (!known)
       imported.set(id + name, { id, name, nameServers: [1, 2, 3, 4].map((n) => `ns-${n}.awsdns-twin.net`) });
   }
+  const active = idsOf(graph, values, 'AWS::Route53::KeySigningKey', ({ Status }) => Status === 'ACTIVE');
+  const signing = idsOf(graph, values, 'AWS::Route53::DNSSEC', () => true);
   return [...zones, ...imported.values()].map((zone) => ({
     ...zone,
+    signed: signing.has(zone.id) && active.has(zone.id),
     records: written.filter((record) => belongs(record, zone)).map((record) => recordOf(record, collections)),
   }));
+}
+
+/** Ids of the zones that resources of a type are of. */
+function idsOf(
+  graph: Graph,
+  values: TwinValues,
+  type: string,
+  counts: (properties: Json) => boolean,
+): ReadonlySet<string> {
+  return new Set(
+    graph
+      .resources(type)
+      .map((resource) => object(values.plain(resource.properties)))
+      .flatMap((properties) => (counts(properties) ? (string(properties['HostedZoneId']) ?? []) : [])),
+  );
 }
 
 /** In lower case, without the last dot. */
