@@ -1,0 +1,83 @@
+import { type Graph, isSymbolic, type Resource, type Value } from '../../template';
+import type { Finding, Judge } from '../engine/rule';
+import { isFilled } from './scalars';
+
+export const DB_INSTANCE = 'AWS::RDS::DBInstance';
+export const DB_CLUSTER = 'AWS::RDS::DBCluster';
+
+/** The messages that {@link leftToCluster} answers with. */
+export type MemberMessage = 'ofCluster' | 'unknown';
+
+/** Text of the message of a rule that judges a cluster in place of its instances. */
+export const OF_CLUSTER = 'the cluster {cluster} has this for all of its instances, and is judged by itself';
+
+/** Whether a resource is an instance that belongs to a cluster, be the cluster in these templates or not. */
+export function isMember(resource: Resource): boolean {
+  return resource.type === DB_INSTANCE && isFilled(resource.get('DBClusterIdentifier')) !== 'no';
+}
+
+/** The cluster of the templates that an instance belongs to. */
+export function clusterOf(graph: Graph, instance: Resource): Resource | undefined {
+  return instance.type === DB_INSTANCE
+    ? graph.denoted(instance.get('DBClusterIdentifier'), DB_CLUSTER)
+    : undefined;
+}
+
+/**
+ * The answer for an instance whose cluster decides: not applicable where the cluster is in the templates and judged there,
+ * unknown where it is not. Undefined for clusters and for instances that stand alone.
+ */
+export function leftToCluster(resource: Resource, judge: Judge<MemberMessage>): Finding | undefined {
+  if (!isMember(resource)) return undefined;
+  const evidence = [judge.property(resource, ['DBClusterIdentifier'])];
+  const cluster = clusterOf(judge.graph, resource);
+  return cluster
+    ? judge.notApplicable('ofCluster', { cluster: cluster.logicalId }, evidence)
+    : judge.unknown('unknown', { value: resource.get('DBClusterIdentifier') }, evidence);
+}
+
+/** Properties that make a database of another one or of a snapshot, whose settings it takes over. */
+const SOURCES = [
+  'DBSnapshotIdentifier',
+  'DBClusterSnapshotIdentifier',
+  'SnapshotIdentifier',
+  'SourceDBInstanceIdentifier',
+  'SourceDBClusterIdentifier',
+  'SourceDbiResourceId',
+  'SourceDBInstanceAutomatedBackupsArn',
+  'ReplicationSourceIdentifier',
+];
+
+/** The property by which a database is made of another one or of a snapshot; undefined for a new one. */
+export function sourceProperty(resource: Resource): string | undefined {
+  return SOURCES.find((name) => isFilled(resource.get(name)) !== 'no');
+}
+
+/** Whether an instance or a cluster is a replica that follows another one. */
+export function isReplica(resource: Resource): boolean {
+  return ['SourceDBInstanceIdentifier', 'SourceDBClusterIdentifier', 'ReplicationSourceIdentifier'].some(
+    (name) => isFilled(resource.get(name)) !== 'no',
+  );
+}
+
+/** What the engines have in common that rules tell apart. */
+export type Family = 'mysql' | 'mariadb' | 'postgres' | 'sqlserver' | 'oracle' | 'db2' | 'other';
+
+/** The engine of a database in lower case, or the symbolic value of it; undefined where none is named. */
+export function engineOf(resource: Resource): Value | undefined {
+  const engine = resource.get('Engine');
+  if (isSymbolic(engine)) return engine;
+  return typeof engine === 'string' ? engine.toLowerCase() : undefined;
+}
+
+/** The family of an engine's name: `aurora-mysql` and `aurora` speak MySQL, `custom-oracle-ee` is an Oracle database. */
+export function familyOf(engine: string): Family {
+  const plain = engine.replace(/^(aurora|custom)-/, '');
+  if (plain === 'aurora') return 'mysql';
+  const families: readonly Family[] = ['mysql', 'mariadb', 'postgres', 'sqlserver', 'oracle', 'db2'];
+  return families.find((family) => plain.startsWith(family)) ?? 'other';
+}
+
+export function isAurora(engine: string): boolean {
+  return engine.startsWith('aurora');
+}
