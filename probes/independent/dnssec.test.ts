@@ -1,61 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import type { Outcome } from '../../reports';
-import { SYSTEM_CLOCK } from '../clients/clock';
 import { NodeDnsClient } from '../clients/dns';
 import { keysIn, signedRecords, unproven, verified } from '../clients/dnssec';
 import { Endpoints } from '../clients/endpoints';
-import { makePlan } from '../engine/plan';
-import { runPlan } from '../engine/run';
-import { PROBES } from '../registry';
-import { graphFrom } from '../testing/graph-from';
 import { verdicts } from '../testing/on-twin';
 import { describeWith, freePort, installed } from './server';
-import { PARENT_SERVER, type Running, SERVER, signedZones } from './signed-knot';
-
-const TEMPLATE = {
-  Resources: {
-    Zone: { Type: 'AWS::Route53::HostedZone', Properties: { Name: 'services.example.com.' } },
-    Key: {
-      Type: 'AWS::Route53::KeySigningKey',
-      Properties: {
-        HostedZoneId: { Ref: 'Zone' },
-        KeyManagementServiceArn: 'arn:aws:kms:us-east-1:111122223333:key/x',
-        Name: 'key',
-        Status: 'ACTIVE',
-      },
-    },
-    Signing: {
-      Type: 'AWS::Route53::DNSSEC',
-      Properties: { HostedZoneId: { Ref: 'Zone' } },
-      DependsOn: 'Key',
-    },
-    Simple: {
-      Type: 'AWS::Route53::RecordSet',
-      Properties: {
-        HostedZoneId: { Ref: 'Zone' },
-        Name: 'simple.services.example.com.',
-        Type: 'A',
-        TTL: '60',
-        ResourceRecords: ['192.0.2.10', '192.0.2.11'],
-      },
-    },
-  },
-  Outputs: { NameServers: { Value: { 'Fn::Join': [',', { 'Fn::GetAtt': ['Zone', 'NameServers'] }] } } },
-};
+import { type Running, signedZones } from './signed-knot';
+import { PARENT_SERVER, probedSigned as probed, SERVER } from './signed-zones';
 
 const DAY = 86_400_000;
-
-async function probed(endpoints: Endpoints, later = 0): Promise<readonly Outcome[]> {
-  const outputs = new Map([['Twin', new Map([['NameServers', SERVER]])]]);
-  const probes = [...PROBES.values()].filter(({ id }) => id === 'route53-zone-signed');
-  const clock = { ...SYSTEM_CLOCK, epoch: () => Date.now() + later };
-  return runPlan(makePlan([graphFrom(TEMPLATE)], { outputs }, probes, {}), {
-    endpoints,
-    settings: {},
-    clock,
-  });
-}
 
 const said = ([outcome]: readonly Outcome[]): string =>
   `${outcome?.verdict} ${outcome?.message.id}: ${outcome?.message.text}`;

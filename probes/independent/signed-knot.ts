@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { Endpoints } from '../clients/endpoints';
 import { Daemon, freePort, installed } from './server';
+import { childZone, PARENT_SERVER, parentZone, SERVER } from './signed-zones';
 
 /** How a pair of zones, `example.com` above `services.example.com`, is signed and joined. */
 export interface Signing {
@@ -23,28 +24,6 @@ export interface Running {
   /** The same for BIND's programs: a file. */
   readonly anchorFile: string;
 }
-
-export const SERVER = 'ns1.services.example.com';
-export const PARENT_SERVER = 'ns1.example.com';
-
-const CHILD = `$ORIGIN services.example.com.
-@ 900 SOA ns1 hostmaster 1 7200 900 1209600 86400
-@ 172800 NS ns1
-ns1 300 A 192.0.2.53
-simple 60 A 192.0.2.10
-simple 60 A 192.0.2.11
-text 300 TXT "v=spf1 -all"
-mail 300 MX 10 Mail.Services.Example.com.
-*.wild 300 A 192.0.2.99
-`;
-
-const parent = (ds: string): string => `$ORIGIN example.com.
-@ 900 SOA ns1 hostmaster 1 7200 900 1209600 86400
-@ 172800 NS ns1
-ns1 300 A 192.0.2.52
-services 172800 NS ns1.services
-ns1.services 300 A 192.0.2.53
-${ds === '' ? '' : `services 3600 DS ${ds}\n`}`;
 
 const config = (folder: string, port: number, signing: Signing): string => `
 server:
@@ -102,8 +81,8 @@ export async function signedZones<T>(
     };
     const anchor = digest('example.com');
     const own = digest('services.example.com');
-    daemon.write('child', CHILD);
-    daemon.write('parent', parent((signing.ds ?? ((ds) => ds))(own)));
+    daemon.write('child', childZone);
+    daemon.write('parent', parentZone((signing.ds ?? ((ds) => ds))(own)));
     await daemon.start(knotd, ['-c', file], port);
     const place = { address: '127.0.0.1', port };
     const dns = [

@@ -103,7 +103,6 @@ export const probe = defineProbe<Message, Ask>({
     const [first] = servers;
     if (first === undefined) return session.error('noServers', { zone });
     const parent = await session.dns.parentOf(zone);
-    const anchored = session.dns.anchors.some((anchor) => anchor.zone === zone);
     const above = parent && (await vouchedFor(zone, parent, session));
     const digests = above?.digests ?? [];
     let until = Number.POSITIVE_INFINITY;
@@ -124,7 +123,7 @@ export const probe = defineProbe<Message, Ask>({
     }
     if (!above || !parent) return session.unknown('parentUnknown', { zone });
     if (digests.length === 0) return session.fail('noDs', { parent: shownZone(parent.zone), zone });
-    const chain = anchored ? { anchor: zone } : await chainAbove(zone, parent, above, session);
+    const chain = await chainAbove(zone, parent, above, session);
     if ('reason' in chain) {
       const data = { zone, parent: shownZone(parent.zone), reason: chain.reason };
       return chain.unknown ? session.unknown('chainUnknown', data) : session.fail('chain', data);
