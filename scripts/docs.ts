@@ -10,6 +10,7 @@ import { provePage } from './prove-page';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
 import { caseSamples, samples } from './samples';
+import { traceabilityPage } from './traceability-page';
 
 const ROOT = join(__dirname, '..');
 
@@ -32,6 +33,7 @@ export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string>
   const files = new Map([[join(rulesFolder, 'index.ts'), ruleIndex(folders)]]);
   const reference = probePage({ controlTitle: control, requirements: REQUIREMENTS });
   files.set(join(root, 'docs', 'probes-reference.md'), reference);
+  files.set(join(root, 'docs', 'traceability.md'), traceabilityPage(rules, REQUIREMENTS));
   for (const [path, text] of [...pages, ...samples(root)]) files.set(join(root, 'docs', path), text);
   return files;
 }

@@ -24,6 +24,8 @@ where(title, () => {
     ['dark', 'resources'],
     ['light', 'requirements'],
     ['dark', 'controls'],
+    ['light', 'matrix'],
+    ['dark', 'matrix'],
   ])('axe finds nothing: %s, by %s', async (theme, view) => {
     const { page, errors } = await browsing.open(renderHtml(pictured()), theme === 'dark', `#?view=${view}`);
     await unfold(page);
@@ -74,6 +76,27 @@ where(title, () => {
     const { page } = await browsing.open(html, false, `#?at=${pass.id}`);
     await page.waitForSelector(`#${pass.id}`);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(pass.id);
+    await page.close();
+  });
+
+  it('has each requirement with its policies, probes and controls in a matrix, and leads to their outcomes', async () => {
+    const { page } = await browsing.open(renderHtml(pictured()), false, '#?view=matrix');
+    const rows = await page.$$eval('table.matrix tbody tr', (all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
+    );
+    const checks = pictured().outcomes.map(({ check }) => check);
+    expect(rows.map(([requirement]) => requirement)).toEqual(
+      [...new Set(checks.flatMap(({ requirements }) => requirements))].sort(),
+    );
+    for (const [requirement = '', policies, probes, controls] of rows) {
+      for (const check of checks.filter(({ requirements }) => requirements.includes(requirement))) {
+        expect(check.kind === 'probe' ? probes : policies).toContain(check.id);
+        for (const control of check.controls) expect(controls).toContain(control);
+      }
+    }
+    await page.click('table.matrix tbody a');
+    expect(await page.evaluate(() => location.hash)).toMatch(/^#\?view=requirements&text=/);
+    expect(await count(page, 'table.matrix')).toBe(0);
     await page.close();
   });
 

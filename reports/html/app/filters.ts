@@ -1,7 +1,7 @@
 import type { Verdict } from '../../model';
 import { type Finding, serviceOf, VERDICTS } from './model';
 
-export const VIEWS = ['resources', 'requirements', 'controls'] as const;
+export const VIEWS = ['resources', 'requirements', 'controls', 'matrix'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the reader looks at; all of it is in the address, so that a view can be sent to somebody. */

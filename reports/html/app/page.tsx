@@ -7,6 +7,7 @@ import { ByResource } from './by-resource';
 import { FilterBar } from './filter-bar';
 import { chosen, type Filters, fromHash, toHash, type View } from './filters';
 import { Head } from './head';
+import { Matrix } from './matrix';
 import { readFindings } from './model';
 import { NotJudged } from './not-judged';
 
@@ -14,6 +15,7 @@ const VIEWS: readonly (readonly [View, string])[] = [
   ['resources', 'By resource'],
   ['requirements', 'By requirement'],
   ['controls', 'By control'],
+  ['matrix', 'Matrix'],
 ];
 
 /** The whole page: verdict and scope, then what was found, then what was not looked at. */
@@ -66,6 +68,7 @@ export function Page({ data }: { readonly data: PageData }) {
         {filters.view === 'resources' && <ByResource findings={shown} at={filters.at} />}
         {filters.view === 'requirements' && <ByRequirement findings={shown} at={filters.at} />}
         {filters.view === 'controls' && <ByControl findings={shown} at={filters.at} />}
+        {filters.view === 'matrix' && <Matrix findings={shown} />}
         <NotJudged data={data} />
       </main>
       <footer>
