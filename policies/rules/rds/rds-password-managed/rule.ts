@@ -57,9 +57,6 @@ export const rule = defineRule({
     const reference = dynamicReference(judge.graph, password);
     if (reference && SECURE.has(reference.service))
       return judge.pass('reference', { service: reference.service }, [withoutValue(database, judge)]);
-    const given = givenAtDeployment(database);
-    if (given !== undefined)
-      return judge.unknown('unknown', { value: given }, [withoutValue(database, judge)]);
     if (isSymbolic(password))
       return judge.unknown('unknown', { value: password }, [withoutValue(database, judge)]);
     return judge.fail('written', {}, [withoutValue(database, judge)]);
@@ -68,22 +65,6 @@ export const rule = defineRule({
 
 /** `ssm` reads plain text parameters, which are no place for a password; those are left open as any other reference. */
 const SECURE = new Set(['secretsmanager', 'ssm-secure']);
-
-/** The parameter that the password is, unless it has a default: that is written in the template, and reads as if it were in place. */
-function givenAtDeployment({ raw, template }: Resource): string | undefined {
-  const properties = isRecord(raw) ? raw['Properties'] : undefined;
-  const written = isRecord(properties) ? properties[PASSWORD] : undefined;
-  const name = isRecord(written) ? written['Ref'] : undefined;
-  if (typeof name !== 'string') return undefined;
-  // As it is written: `parameters` holds what the user gives on the command line as well.
-  const parameters = template.root['Parameters'];
-  const entry = isRecord(parameters) ? parameters[name] : undefined;
-  return isRecord(entry) && (entry['Default'] ?? '') === '' ? `\${${name}}` : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function globalCluster(database: Resource): string | undefined {
   return database.get('GlobalClusterIdentifier') === undefined ? undefined : 'GlobalClusterIdentifier';
