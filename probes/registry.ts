@@ -19,6 +19,7 @@ import { probe as revalidates } from './cloudfront/cloudfront-revalidates/probe'
 import { probe as securityHeadersSent } from './cloudfront/cloudfront-security-headers-sent/probe';
 import { probe as signatureChecked } from './cloudfront/cloudfront-signature-checked/probe';
 import { probe as unsignedRefused } from './cloudfront/cloudfront-unsigned-refused/probe';
+import { probe as urlsSignedForMembers } from './cloudfront/cloudfront-urls-signed-for-members/probe';
 import { probe as identityS3Separated } from './cognito/cognito-identity-s3-separated/probe';
 import { probe as signInGivesSession } from './cognito/cognito-sign-in-gives-session/probe';
 import { probe as leadingKeysSeparated } from './dynamodb/dynamodb-leading-keys-separated/probe';
@@ -27,6 +28,7 @@ import { probe as failoverAnswers } from './route53/route53-failover-answers/pro
 import { probe as ipBasedAnswers } from './route53/route53-ip-based-answers/probe';
 import { probe as locationAnswers } from './route53/route53-location-answers/probe';
 import { probe as multivalueAnswers } from './route53/route53-multivalue-answers/probe';
+import { probe as settingsAgree } from './route53/route53-settings-agree/probe';
 import { probe as simpleAnswers } from './route53/route53-simple-answers/probe';
 import { probe as weightedShares } from './route53/route53-weighted-shares/probe';
 import { probe as zoneServed } from './route53/route53-zone-served/probe';
@@ -56,6 +58,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     securityHeadersSent,
     signatureChecked,
     unsignedRefused,
+    urlsSignedForMembers,
     identityS3Separated,
     signInGivesSession,
     leadingKeysSeparated,
@@ -65,6 +68,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     multivalueAnswers,
     simpleAnswers,
     weightedShares,
+    settingsAgree,
     zoneServed,
     zoneSigned,
   ]

@@ -15,6 +15,8 @@ import { Credentials, type Session, type TemporaryCredentials } from './identity
 import { type Caller, callerOf, scopeOf } from './identity/signature';
 import { serveSts } from './identity/sts';
 import { Lambda } from './lambda/lambda';
+import type { PrivateKeys } from './secretsmanager/secrets';
+import { SecretsManager } from './secretsmanager/secretsmanager';
 import { TWIN_ACCOUNT, type TwinValues } from './values';
 
 /** Who somebody is, and what AWS's own services answer: user pools, identity pools, STS, tables, functions, APIs. */
@@ -26,8 +28,14 @@ export class Services {
   readonly dynamodb = new DynamoDb();
   readonly lambda: Lambda;
   readonly apiGateway: ApiGateway;
+  readonly secrets: SecretsManager;
 
-  constructor(private readonly clock: TwinClock) {
+  /** @param privateKeys Private keys of the twin by the ids that distributions trust them under. */
+  constructor(
+    private readonly clock: TwinClock,
+    privateKeys: PrivateKeys = () => undefined,
+  ) {
+    this.secrets = new SecretsManager(clock, privateKeys);
     this.credentials = new Credentials(clock);
     const { roles, credentials, dynamodb } = this;
     this.lambda = new Lambda({ roles, credentials, dynamodb, clock });
@@ -43,6 +51,7 @@ export class Services {
     for (const [arn, role] of rolesOf(graph, values)) this.roles.set(arn, role);
     this.dynamodb.add(graph, values, TWIN_ACCOUNT);
     this.lambda.add(graph, values);
+    this.secrets.add(graph, values);
     this.apiGateway.add(graph, values);
   }
 
@@ -99,6 +108,7 @@ export class Services {
     if (/^sts(?:\.|$)/.test(request.host) || (caller.kind === 'signed' && caller.service === 'sts'))
       return serveSts(request, caller);
     if (calls(request, 'DynamoDB_20120810')) return this.dynamodb.serve(request, caller);
+    if (calls(request, 'secretsmanager')) return this.secrets.serve(request, caller);
     return this.lambda.serve(request, caller);
   }
 

@@ -13,6 +13,7 @@ import { flag, type Json, object, string, strings } from './json';
 import { Application } from './origin/application';
 import { type Balancer, balancersOf, serveBalancer } from './origin/balancers';
 import { Authority } from './route53/answer';
+import { isRoute53, serveRoute53 } from './route53/api';
 import { serveZones } from './route53/server';
 import type { Anchor } from './route53/signing';
 import { type Zone, zonesOf } from './route53/zones';
@@ -149,6 +150,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
     const found = hosts.get(request.host);
     if (found) return found.edge.handle(request);
     if (placeOf(request.host, request.path)) return serveS3(buckets, request, services.caller(request));
+    if (isRoute53(request)) return serveRoute53(authority, request, services.caller(request));
     const served = services.serve(request);
     if (served) return served;
     return origin(request.host, request);

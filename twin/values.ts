@@ -131,6 +131,7 @@ const SAME_AS_REF = new Set([
   'AWS::Route53::HealthCheck.HealthCheckId',
   'AWS::Route53::CidrCollection.Id',
   'AWS::CloudFront::CachePolicy.Id',
+  'AWS::SecretsManager::Secret.Id',
 ]);
 
 type Maker = (id: string, region: string, logicalId: string) => string;
@@ -157,6 +158,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     `arn:aws:dynamodb:${region}:${TWIN_ACCOUNT}:table/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
   'AWS::Lambda::Function.Arn': (id, region, logicalId) =>
     `arn:aws:lambda:${region}:${TWIN_ACCOUNT}:function:${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
+  // The random end of six characters is part of the ARN, and policies may leave it to a wildcard.
+  'AWS::SecretsManager::Secret.Ref': (id, region, logicalId) =>
+    `arn:aws:secretsmanager:${region}:${TWIN_ACCOUNT}:secret:${logicalId}-${letters(id, 6)}`,
   'AWS::S3::Bucket.Ref': (id, _region, logicalId) =>
     `twin-${logicalId
       .toLowerCase()

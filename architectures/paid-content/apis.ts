@@ -7,6 +7,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from '../nag';
 import { type Firewall, HandlerFunction, LoggedRestApi, type PrivateBucket } from '../parts';
+import { BILLING, EDITORS } from './handlers/lib/groups';
 import type { SigningKeys } from './signing-keys';
 
 /** What both APIs are given. */
@@ -15,6 +16,16 @@ export interface ApiProps {
   readonly firewall: Firewall;
   readonly setAccountLogRole: boolean;
   readonly catalogue: dynamodb.ITable;
+}
+
+/** Tells probes how to make what nobody can tell from the outside: a member, and something to sell. */
+const EXAMPLE = 'cdk-assay:example';
+
+/** A request that is right, for whom the group lets in; `{user}` and `{soon}` stand for a user and a time that is near. */
+interface Example {
+  readonly makes: 'member' | 'content';
+  readonly group: string;
+  readonly body: Readonly<Record<string, string>>;
 }
 
 /** A REST API for signed-in users, with one function an operation. */
@@ -37,6 +48,7 @@ class SignedInApi extends Construct {
     path: string,
     handlerName: string,
     environment: Readonly<Record<string, string>>,
+    example?: Example,
   ): lambda.Function {
     const fn = new HandlerFunction(this, handlerName, {
       caseId: 'paid-content',
@@ -44,7 +56,7 @@ class SignedInApi extends Construct {
       environment: { ...environment },
     });
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `method.request.path.${name}`);
-    this.rest.root
+    const method = this.rest.root
       .resourceForPath(path)
       .addMethod(verb, new apigateway.LambdaIntegration(fn, { allowTestInvoke: false }), {
         authorizer: this.authorizer,
@@ -52,6 +64,7 @@ class SignedInApi extends Construct {
         requestValidator: this.rest.validator,
         requestParameters: Object.fromEntries(names.map((name) => [name, true])),
       });
+    if (example) (method.node.defaultChild as apigateway.CfnMethod).addMetadata(EXAMPLE, example);
     return fn;
   }
 }
@@ -74,7 +87,11 @@ export class AccessApi extends SignedInApi {
     const own = { SUBSCRIBERS_TABLE };
     const check = this.operation('GET', 'premium', 'check-premium', own);
     subscribers.grant(check, 'dynamodb:GetItem');
-    const register = this.operation('PUT', 'premium/{user}', 'register-premium', own);
+    const register = this.operation('PUT', 'premium/{user}', 'register-premium', own, {
+      makes: 'member',
+      group: BILLING,
+      body: { until: '{soon}' },
+    });
     subscribers.grant(register, 'dynamodb:UpdateItem');
     const cancel = this.operation('DELETE', 'premium/{user}', 'cancel-premium', own);
     subscribers.grant(cancel, 'dynamodb:DeleteItem');
@@ -110,7 +127,11 @@ export class ContentApi extends SignedInApi {
     const withFiles = { ...own, CONTENT_BUCKET: bucket.bucketName };
     catalogue.grant(this.operation('GET', 'content', 'list-content', own), 'dynamodb:Scan');
     catalogue.grant(this.operation('GET', 'content/{id}', 'get-content', own), 'dynamodb:GetItem');
-    const create = this.operation('POST', 'content', 'create-content', withFiles);
+    const create = this.operation('POST', 'content', 'create-content', withFiles, {
+      makes: 'content',
+      group: EDITORS,
+      body: { title: 'cdk-assay', contentType: 'image/png' },
+    });
     catalogue.grant(create, 'dynamodb:PutItem');
     const update = this.operation('PUT', 'content/{id}', 'update-content', withFiles);
     catalogue.grant(update, 'dynamodb:UpdateItem');

@@ -37,6 +37,7 @@ export const paidContent: CaseManifest = {
     'cloudfront-security-headers-sent',
     'cloudfront-signature-checked',
     'cloudfront-unsigned-refused',
+    'cloudfront-urls-signed-for-members',
   ],
   variants: [
     {

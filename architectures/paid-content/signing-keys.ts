@@ -1,4 +1,4 @@
-import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
+import { type CfnCustomResource, CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -58,6 +58,12 @@ export class SigningKeys extends Construct {
       resourceType: 'Custom::SigningKeys',
       properties: { SecretArn: secret.secretArn },
       serviceTimeout: Duration.minutes(5),
+    });
+    // What the function writes into the secret, so that a twin of the stack, which has keys of its own, can do the same.
+    (keys.node.defaultChild as CfnCustomResource).addMetadata('cdk-assay:signing-key', {
+      secretProperty: 'SecretArn',
+      keyPairIdAttribute: 'CurrentKeyId',
+      members: { id: 'keyPairId', key: 'privateKey' },
     });
     // Its rights have to be there before it is called, and until it is called for the last time.
     keys.node.addDependency(maker.role ?? maker);

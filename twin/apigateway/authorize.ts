@@ -89,12 +89,12 @@ function byToken(
   return expired(token, now) ? { ...UNAUTHORIZED, message: 'The incoming token has expired' } : UNAUTHORIZED;
 }
 
-/** Claims reach functions as text. */
+/** Claims reach functions as text; lists, such as that of groups, with commas. */
 function texts(claims: Json): Json {
   return Object.fromEntries(
     Object.entries(claims).map(([name, value]) => [
       name,
-      typeof value === 'object' ? JSON.stringify(value) : String(value),
+      Array.isArray(value) || typeof value !== 'object' ? String(value) : JSON.stringify(value),
     ]),
   );
 }

@@ -74,7 +74,7 @@ function cookieHeader(cookies: object): string {
 }
 
 /** The URL with one query value changed and the rest as it was signed. */
-function moved(url: string, name: string, change: (value: string) => string): string {
+export function moved(url: string, name: string, change: (value: string) => string): string {
   const [head = '', query = ''] = url.split('?', 2);
   const pairs = query.split('&').map((pair) => {
     const [key = '', value = ''] = pair.split(/=(.*)/s, 2);

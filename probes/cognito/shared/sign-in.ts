@@ -39,11 +39,13 @@ export interface SignedIn {
 /**
  * Makes a user, who is removed when the question is answered. The address is one that no mail goes to (RFC 2606), and none is
  * sent.
+ * @param groups Groups of the pool that the user is put into.
  */
 export async function makeUser(
   session: Session,
   setup: SignInSetup,
   operator: AwsCredentials,
+  groups: readonly string[] = [],
 ): Promise<TestUser> {
   const id = randomBytes(6).toString('hex');
   const user = {
@@ -85,6 +87,7 @@ export async function makeUser(
     ],
   });
   await admin('AdminSetUserPassword', { Password: user.password, Permanent: true });
+  for (const GroupName of groups) await admin('AdminAddUserToGroup', { GroupName });
   return user;
 }
 
