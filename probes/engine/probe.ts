@@ -101,6 +101,8 @@ export interface Session<M extends string = string> {
 export interface Settings {
   /** Whoever may make and remove test users and their data. Without them nothing is made anywhere. */
   readonly operator?: AwsCredentials;
+  /** Whoever may read the account's settings: nothing is made or changed with them. The operator's where absent. */
+  readonly reader?: AwsCredentials;
   /** Paths that exist behind distributions, tried before the default root object, for example `/index.html`. */
   readonly paths?: readonly string[];
   /** Whether objects are known to be at the paths that probes make up, as on a twin, which puts them there. */
