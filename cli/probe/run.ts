@@ -24,7 +24,7 @@ import { startTime } from '../start-time';
 import { endpointFile } from '../twin-files';
 import { loadForTwin, REGION } from '../twin-load';
 import { UsageError } from '../usage-error';
-import { operatorFrom } from './operator';
+import { credentialsIn, operatorFrom } from './operator';
 import { idsOf, print } from './output';
 import { planText } from './plan-text';
 import { Progress } from './progress';
@@ -154,7 +154,10 @@ function atOutputs(flags: ProbeFlags, parameters: Readonly<Record<string, string
     flags.endpoints === undefined ? undefined : readEndpoints(flags.endpoints, files),
   );
   const loaded = load(flags.template ?? ['cdk.out'], { parameters: new Map(Object.entries(parameters)) });
-  return { loaded, live, endpoints, settings: settingsOf(flags, files), files };
+  // Only reads with them; and never shows them to what stands in AWS's place.
+  const reader = flags.endpoints === undefined ? credentialsIn(process.env) : undefined;
+  const settings = { ...settingsOf(flags, files), ...(reader && { reader }) };
+  return { loaded, live, endpoints, settings, files };
 }
 
 async function onTwin(
