@@ -92,6 +92,19 @@ const IDENTITIES: ReadonlyMap<string, Identity> = new Map(
     'AWS::Cognito::IdentityPool': { attributes: { Id: '{N}' } },
     'AWS::SSM::Parameter': { name: 'Name' },
     'AWS::Athena::WorkGroup': { name: 'Name' },
+    'AWS::RDS::DBCluster': {
+      name: 'DBClusterIdentifier',
+      attributes: { Arn: arn('rds', 'cluster:{N}'), DBClusterArn: arn('rds', 'cluster:{N}') },
+    },
+    'AWS::RDS::DBInstance': {
+      name: 'DBInstanceIdentifier',
+      attributes: { Arn: arn('rds', 'db:{N}'), DBInstanceArn: arn('rds', 'db:{N}') },
+    },
+    'AWS::RDS::DBSubnetGroup': { name: 'DBSubnetGroupName' },
+    'AWS::RDS::DBParameterGroup': { name: 'DBParameterGroupName' },
+    'AWS::RDS::DBClusterParameterGroup': { name: 'DBClusterParameterGroupName' },
+    'AWS::RedshiftServerless::Namespace': { name: 'NamespaceName' },
+    'AWS::IoT::Policy': { name: 'PolicyName', attributes: { Arn: arn('iot', 'policy/{N}') } },
   }),
 );
 

@@ -8,7 +8,7 @@ testRule(rule, __dirname, {
     Absent: { verdict: 'fail', message: 'off', says: 'StorageEncrypted is not set' },
     Off: { verdict: 'fail', says: 'StorageEncrypted is false', line: 19 },
     PlainCluster: 'fail',
-    FromParameter: { verdict: 'unknown', says: '${Encrypted}' },
+    FromParameter: { verdict: 'unknown', says: '${Wish}' },
     OnlyInProduction: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },
     Member: { verdict: 'not-applicable', message: 'ofCluster', says: 'PlainCluster' },
     MemberOfAnother: { verdict: 'unknown', says: 'elsewhere' },

@@ -16,7 +16,7 @@ testRule(rule, __dirname, {
     Defaulted: { verdict: 'fail', message: 'written', says: 'parameter Known has its default' },
     FromParameter: { verdict: 'unknown', says: '${Password}' },
     PlainParameterStore: 'unknown',
-    PerhapsManaged: { verdict: 'unknown', says: '${Managed}' },
+    PerhapsManaged: { verdict: 'unknown', says: '${Wish}' },
     Member: { verdict: 'not-applicable', message: 'ofCluster' },
     Restored: { verdict: 'not-applicable', message: 'noPassword' },
     SecondRegion: { verdict: 'not-applicable', message: 'noPassword' },
