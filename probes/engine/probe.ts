@@ -59,6 +59,10 @@ export interface Finding {
   readonly message: string;
   readonly data: Readonly<Record<string, string>>;
   readonly evidence: readonly Evidence[];
+  /** Part of the subject that it is about, where other probes rest on it: the name of a behaviour. */
+  readonly place?: string;
+  /** What could not be asked rests on what another probe asks of the same place. */
+  readonly rests?: { readonly probe: string; readonly place: string };
 }
 
 export type Data = Readonly<Record<string, string | number | undefined>>;

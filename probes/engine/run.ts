@@ -9,6 +9,7 @@ import { type HttpClient, NodeHttpClient } from '../clients/http';
 import { redactText, redactValue } from '../clients/redact';
 import { Transcript } from '../clients/transcript';
 import { makeOutcome, type Plan, type PlannedQuestion } from './plan';
+import { oneCause } from './preconditions';
 import type { Finding, Session, Settings } from './probe';
 import { findingOf, messageText } from './words';
 
@@ -35,32 +36,44 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<Outcome[
   const total = plan.questions.length;
   let done = 0;
   const asked = new Map<PlannedQuestion, Outcome>();
+  const findings = new Map<Outcome, Finding>();
   const one = async (planned: PlannedQuestion): Promise<void> => {
-    asked.set(planned, await repeated(planned, options));
+    const { outcome, finding } = await repeated(planned, options);
+    asked.set(planned, outcome);
+    if (finding) findings.set(outcome, finding);
     options.onProgress?.(++done, total, planned.question.text);
   };
   await Promise.all(plan.questions.filter(({ probe }) => !probe.alone).map((planned) => limit(one, planned)));
   for (const planned of plan.questions.filter(({ probe }) => probe.alone)) await one(planned);
   const outcomes = plan.questions.flatMap((planned) => asked.get(planned) ?? []);
-  return [...outcomes, ...plan.outcomes];
+  return [...oneCause(outcomes, findings), ...plan.outcomes];
 }
 
 /** The worst of what the same question was answered: one failing answer of several is a failure, and says how many. */
 const WORST_FIRST: readonly Outcome['verdict'][] = ['fail', 'error', 'unknown', 'pass', 'not-applicable'];
 
-async function repeated(planned: PlannedQuestion, options: RunOptions): Promise<Outcome> {
-  const times = Math.max(1, options.repeat ?? 1);
-  const outcomes: Outcome[] = [];
-  for (let i = 0; i < times; i++) outcomes.push(await answered(planned, options));
-  const worst = WORST_FIRST.flatMap((verdict) => outcomes.find((o) => o.verdict === verdict) ?? [])[0];
-  if (!worst) throw new Error(`${planned.probe.id} gave no outcome`);
-  if (times === 1) return worst;
-  const same = outcomes.filter(({ verdict }) => verdict === worst.verdict).length;
-  const note: Evidence = { kind: 'repeated', text: `${worst.verdict} in ${same} of ${times} times` };
-  return { ...worst, evidence: [note, ...worst.evidence] };
+/** An outcome with the finding that it was made of; none where the question was not answered. */
+interface Answered {
+  readonly outcome: Outcome;
+  readonly finding?: Finding;
 }
 
-async function answered(planned: PlannedQuestion, options: RunOptions): Promise<Outcome> {
+async function repeated(planned: PlannedQuestion, options: RunOptions): Promise<Answered> {
+  const times = Math.max(1, options.repeat ?? 1);
+  const all: Answered[] = [];
+  for (let i = 0; i < times; i++) all.push(await answered(planned, options));
+  const worst = WORST_FIRST.flatMap(
+    (verdict) => all.find(({ outcome }) => outcome.verdict === verdict) ?? [],
+  )[0];
+  if (!worst) throw new Error(`${planned.probe.id} gave no outcome`);
+  if (times === 1) return worst;
+  const { verdict, evidence } = worst.outcome;
+  const same = all.filter(({ outcome }) => outcome.verdict === verdict).length;
+  const note: Evidence = { kind: 'repeated', text: `${verdict} in ${same} of ${times} times` };
+  return { ...worst, outcome: { ...worst.outcome, evidence: [note, ...evidence] } };
+}
+
+async function answered(planned: PlannedQuestion, options: RunOptions): Promise<Answered> {
   const { probe, question } = planned;
   const transcript = new Transcript();
   const attempts: Evidence[] = [];
@@ -69,15 +82,18 @@ async function answered(planned: PlannedQuestion, options: RunOptions): Promise<
     verdict: Outcome['verdict'],
     message: Outcome['message'],
     found: readonly Evidence[],
-  ): Outcome =>
-    makeOutcome(
+    finding?: Finding,
+  ): Answered => ({
+    outcome: makeOutcome(
       planned.check,
       planned.subject,
       verdict,
       message,
       [...head, ...found.map(clean), ...attempts, ...transcript.evidence],
       verdict === 'fail' ? probe.remediation : '',
-    );
+    ),
+    ...(finding && { finding }),
+  });
   for (let attempt = 0; ; attempt++) {
     if (options.signal?.aborted)
       return end(
@@ -88,7 +104,7 @@ async function answered(planned: PlannedQuestion, options: RunOptions): Promise<
     try {
       const finding = await askOnce(planned, options, transcript);
       const text = messageText(probe, finding.message, finding.data);
-      return end(finding.verdict, { id: finding.message, text }, finding.evidence);
+      return end(finding.verdict, { id: finding.message, text }, finding.evidence, finding);
     } catch (error) {
       if (!(error instanceof Fault)) {
         const text = `the probe broke: ${error instanceof Error ? error.message : String(error)}`;

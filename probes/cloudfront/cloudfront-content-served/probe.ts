@@ -63,7 +63,8 @@ export const probe = defineProbe<Message, Ask>({
     const reached =
       found.last !== undefined && found.last.status === 404 && refusalOf(found.last) === 'other';
     const [path] = promised;
-    if (path !== undefined && !reached) return session.fail('refused', { name, path, said: answer });
+    if (path !== undefined && !reached)
+      return { ...session.fail('refused', { name, path, said: answer }), place: name };
     return session.unknown('missing', { name, paths: samples.join(', '), said: answer });
   },
 });

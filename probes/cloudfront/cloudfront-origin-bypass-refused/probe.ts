@@ -1,7 +1,7 @@
 import { Fault } from '../../clients/fault';
 import type { Exchange } from '../../clients/http';
 import { defineProbe, type Planned, type Session } from '../../engine/probe';
-import { provenObject, type Target, targetOf } from '../shared/content';
+import { provenObject, restsOnContent, type Target, targetOf } from '../shared/content';
 import { edgeOf } from '../shared/distribution';
 import { originOf } from '../shared/origins';
 import { said } from '../shared/refusal';
@@ -83,7 +83,10 @@ export const probe = defineProbe<Message, Ask>({
     const object = await provenObject(session, target);
     if ('reason' in object) {
       if (object.reason === 'no-signer') return session.unknown('noSigner', { name });
-      return session.error('noObject', { name, said: object.last ? said(object.last) : 'was not asked' });
+      return restsOnContent(
+        target,
+        session.error('noObject', { name, said: object.last ? said(object.last) : 'was not asked' }),
+      );
     }
     const path = `${originPath}${object.path}`;
     const answers: string[] = [];

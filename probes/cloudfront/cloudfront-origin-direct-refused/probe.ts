@@ -1,5 +1,5 @@
 import { defineProbe, type Finding, type Planned, type Session } from '../../engine/probe';
-import { provenObject, type Target, targetOf } from '../shared/content';
+import { provenObject, restsOnContent, type Target, targetOf } from '../shared/content';
 import { edgeOf } from '../shared/distribution';
 import { bucketOf, type EndpointForm, endpointForms, originOf } from '../shared/origins';
 import { refusalOf, said } from '../shared/refusal';
@@ -94,10 +94,13 @@ export const probe = defineProbe<Message, Ask>({
     const object = await provenObject(session, target);
     const proven = !('reason' in object);
     if (!proven && object.reason === 'none')
-      return session.error('noObject', {
-        name: target.behaviour.name,
-        said: object.last ? said(object.last) : 'was not asked',
-      });
+      return restsOnContent(
+        target,
+        session.error('noObject', {
+          name: target.behaviour.name,
+          said: object.last ? said(object.last) : 'was not asked',
+        }),
+      );
     const path = proven ? object.path : (target.behaviour.samples[0] ?? '/');
     const place = bucketOf(domain);
     if (!place) throw new Error(`${domain} is no domain of S3`);

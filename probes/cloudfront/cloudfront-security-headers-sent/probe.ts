@@ -1,6 +1,6 @@
 import { MANAGED_RESPONSE_HEADERS_POLICIES } from '../../../aws';
 import { defineProbe } from '../../engine/probe';
-import { provenObject, type Target, targetOf } from '../shared/content';
+import { provenObject, restsOnContent, type Target, targetOf } from '../shared/content';
 import { edgeOf, referred } from '../shared/distribution';
 import { flag, type Json, list, number, object, string } from '../shared/json';
 import { originOf } from '../shared/origins';
@@ -82,7 +82,10 @@ export const probe = defineProbe<Message, Ask>({
     const object = await provenObject(session, target);
     if ('reason' in object) {
       if (object.reason === 'no-signer') return session.unknown('noSigner', { name });
-      return session.error('noObject', { name, said: object.last ? said(object.last) : 'nothing was asked' });
+      return restsOnContent(
+        target,
+        session.error('noObject', { name, said: object.last ? said(object.last) : 'nothing was asked' }),
+      );
     }
     for (const { name: header, value } of wanted) {
       const sent = object.exchange.header(header);

@@ -1,5 +1,5 @@
 import { defineProbe } from '../../engine/probe';
-import { provenObject, type Target, targetOf } from '../shared/content';
+import { provenObject, restsOnContent, type Target, targetOf } from '../shared/content';
 import { edgeOf } from '../shared/distribution';
 import { refusalOf, said } from '../shared/refusal';
 import { signedVariants } from '../shared/variants';
@@ -71,7 +71,10 @@ export const probe = defineProbe<Message, Ask>({
     const object = await provenObject(session, target);
     if ('reason' in object) {
       if (object.reason === 'no-signer') return session.unknown('noSigner', { name });
-      return session.error('noObject', { name, said: object.last ? said(object.last) : 'nothing was asked' });
+      return restsOnContent(
+        target,
+        session.error('noObject', { name, said: object.last ? said(object.last) : 'nothing was asked' }),
+      );
     }
     let served = 0;
     let refused = 0;

@@ -1,6 +1,6 @@
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer';
 import type { Exchange } from '../../clients/http';
-import type { Session, Settings } from '../../engine/probe';
+import type { Finding, Session, Settings } from '../../engine/probe';
 import type { Behaviour, Edge } from './distribution';
 
 /** What a probe needs to ask one behaviour of a distribution. Plain data. */
@@ -45,6 +45,14 @@ export async function provenObject(session: Session, target: Target): Promise<Ex
     if (last.status === 200 && !isErrorPage(last)) return { path, url, exchange: last };
   }
   return { reason: 'none', last };
+}
+
+/** The probe that says whether a behaviour serves anything at all: what other probes rest on. */
+export const CONTENT_SERVED = 'cloudfront-content-served';
+
+/** A question that could not be asked, since the behaviour serves nothing to ask for. */
+export function restsOnContent({ behaviour }: Target, finding: Finding): Finding {
+  return { ...finding, rests: { probe: CONTENT_SERVED, place: behaviour.name } };
 }
 
 /** Seconds that a signature of ours holds. */

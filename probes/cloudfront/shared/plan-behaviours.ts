@@ -1,6 +1,6 @@
 import type { Resource } from '../../../template';
 import type { Finding, Planned, Planner, Session } from '../../engine/probe';
-import { type Existence, type Proven, provenObject, type Target, targetOf } from './content';
+import { type Existence, type Proven, provenObject, restsOnContent, type Target, targetOf } from './content';
 import { type Behaviour, edgeOf } from './distribution';
 import { said } from './refusal';
 
@@ -50,6 +50,9 @@ export async function objectBehind<M extends string>(
   const { name } = target.behaviour;
   if (found.reason === 'no-signer') return { finding: session.unknown('noSigner', { name }) };
   return {
-    finding: session.error('noObject', { name, said: found.last ? said(found.last) : 'nothing was asked' }),
+    finding: restsOnContent(
+      target,
+      session.error('noObject', { name, said: found.last ? said(found.last) : 'nothing was asked' }),
+    ),
   };
 }
