@@ -93,7 +93,7 @@ function same(a: Str, b: Str): Truth {
 }
 
 /** Whether a permission of the templates lets a service invoke a function for a resource of the same account. */
-export function mayInvoke(graph: Graph, fn: Resource, service: string, source: Resource): Admitted {
+export function mayInvoke(graph: Graph, fn: Resource, service: Str, source: Resource): Admitted {
   const permissions = graph.related(fn, 'AWS::Lambda::Permission', 'FunctionName');
   const answers = permissions.map((permission): Admitted => {
     const truth = every([
