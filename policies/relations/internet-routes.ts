@@ -1,4 +1,4 @@
-import { type Graph, isSymbolic, type Resource, type Value } from '../../template';
+import { type Graph, isList, isSymbolic, type Resource, type Value } from '../../template';
 import { isFilled, isOneOf } from './scalars';
 import { every, some, type Truth } from './truth';
 
@@ -58,4 +58,15 @@ function worst(routes: readonly InternetRoute[]): InternetRoute {
   return (
     routes.find(({ truth }) => truth === 'yes') ?? routes.find(({ truth }) => truth === 'unknown') ?? NONE
   );
+}
+
+/** The subnets of a database's subnet group, where the templates list them; else the value that they rest on. */
+export function subnetsOfDatabase(
+  graph: Graph,
+  name: Value | undefined,
+): { readonly listed?: readonly Value[]; readonly restsOn: Value | undefined } {
+  const subnets = graph.denoted(name, 'AWS::RDS::DBSubnetGroup')?.get('SubnetIds');
+  return isList(subnets) && subnets.length > 0
+    ? { listed: subnets, restsOn: undefined }
+    : { restsOn: subnets ?? name };
 }

@@ -1,7 +1,7 @@
-import { type Graph, isList, isSymbolic, type Resource, type Value } from '../../../../template';
+import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
 import { clusterOf } from '../../../relations/databases';
-import { publicSubnet } from '../../../relations/internet-routes';
+import { publicSubnet, subnetsOfDatabase } from '../../../relations/internet-routes';
 import { isFilled } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
 
@@ -69,9 +69,9 @@ export const rule = defineRule({
       return owner === database && isFilled(database.get('DBClusterIdentifier')) !== 'no'
         ? judge.unknown('unknown', { value: database.get('DBClusterIdentifier') }, group)
         : judge.fail('defaultVpc', {}, group);
-    const subnets = subnetsOf(judge.graph, name);
-    if (!Array.isArray(subnets)) return judge.unknown('unknown', { value: subnets }, group);
-    const route = publicSubnet(judge.graph, subnets);
+    const subnets = subnetsOfDatabase(judge.graph, name);
+    if (!subnets.listed) return judge.unknown('unknown', { value: subnets.restsOn }, group);
+    const route = publicSubnet(judge.graph, subnets.listed);
     if (route.truth === 'unknown') return judge.unknown('unknown', { value: route.restsOn }, group);
     if (route.truth === 'yes' && route.by)
       return judge.fail('publicSubnet', { route: route.by.logicalId }, [
@@ -81,10 +81,3 @@ export const rule = defineRule({
     return judge.pass('privateSubnets', {}, group);
   },
 });
-
-/** The subnets of a subnet group of the templates, else the value that they rest on. */
-function subnetsOf(graph: Graph, name: Value | undefined): Value[] | Value | undefined {
-  const group: Resource | undefined = graph.denoted(name, 'AWS::RDS::DBSubnetGroup');
-  const subnets = group?.get('SubnetIds');
-  return isList(subnets) && subnets.length > 0 ? [...subnets] : (subnets ?? name);
-}
