@@ -24,7 +24,7 @@ export {
   type CaseVariant,
   variantOf,
 } from './case';
-export { handlerNames } from './handler-code';
+export { handlerEntries, handlerNames } from './handler-code';
 export { Microservices, type MicroservicesProps } from './microservices/construct';
 export { MicroservicesStack, type MicroservicesStackProps } from './microservices/stack';
 export { type Acknowledgement, acknowledge, type NagReport, nagReport } from './nag';

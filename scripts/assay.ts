@@ -1,109 +1,68 @@
 /**
  * The main job: synthesizes the reference architectures, judges every variant by the profile of its case in strict mode,
- * breaks each on purpose to see that the profile notices, and writes the reports to assay-report/. Prints what is shown for
- * each requirement and by which rules; anything less than all of it fails the job.
+ * breaks each on purpose to see that the profile notices, probes a twin of each, and writes the reports to assay-report/. Prints
+ * what is shown for each requirement and by what; anything less than all of it fails the job. Each case is a process of its own,
+ * as many at once as there are cores.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import {
-  CASES,
-  type CaseManifest,
-  handlerNames,
-  type NagReport,
-  nagReport,
-  type Synthesized,
-  validationErrors,
-} from '../architectures';
-import { breakageResult, gateProblems, synthesizedOnce, untestedHandlers } from '../architectures/testing';
+import pLimit from 'p-limit';
+import { CASES, type CaseManifest, handlerEntries, handlerNames } from '../architectures';
+import { untestedHandlers } from '../architectures/testing';
 import { type Across, acrossCases } from './across-cases';
-import { probedOnTwin, together } from './probed';
+import { type CaseResult, OUT } from './assay-case';
 import { requirementsPage } from './requirements-page';
-import { type JudgedVariant, type Trace, traces } from './traceability';
-
-type Report = import('../index').Report;
-
-const OUT = 'assay-report';
-const GATE = { failOn: 'info', strict: true } as const;
 
 // The library as it is published, not its sources: what a user would run.
 const library = require('../dist/index.js') as typeof import('../index');
 
-/** A case with all that was found out about it. */
-interface Result {
+/** A case with what its process found out. */
+interface Told {
   readonly manifest: CaseManifest;
-  readonly traces: readonly Trace[];
-  readonly problems: readonly string[];
-  /** Outcomes of the probes on the twin, by verdict. */
-  readonly probes: Report['summary']['verdicts'];
-  readonly nagFindings: number;
-  readonly acknowledged: NagReport['acknowledged'];
-  readonly killed: number;
-  readonly resources: number;
+  readonly result: CaseResult;
 }
 
-function judge(manifest: CaseManifest, invalid: ReadonlyMap<Synthesized, readonly string[]>): Result {
-  const made = variantsOf(manifest);
-  const judged = made.map((one): JudgedVariant => ({ variant: one.variant, report: report(one) }));
-  const survivors = manifest.breakages.flatMap((breakage) => {
-    const { killed, failed, undecided } = breakageResult(manifest, breakage, library.check);
-    const said = [...failed, ...undecided.map((id) => `${id} undecided`)].join(', ') || 'nothing';
-    return killed
-      ? []
-      : [
-          `broken on purpose and not found out as it should be: ${breakage.requirement}, ${breakage.name}: what failed is ${said}, not ${breakage.fails.join(', ')}`,
-        ];
+/** Runs every case, and gives each to `then` in the order of the cases as soon as it and those before it are done. */
+async function runAll(then: (told: Told) => void): Promise<readonly Told[]> {
+  // Once for all, before several processes want it.
+  handlerEntries();
+  const folder = mkdtempSync(join(tmpdir(), 'assay-cases-'));
+  const limit = pLimit(availableParallelism());
+  try {
+    const all = CASES.map((manifest) => limit(() => run(manifest, join(folder, `${manifest.id}.json`))));
+    // A process that breaks ends the job, once the others are done: what they wrote is whole.
+    const done = Promise.allSettled(all);
+    const told: Told[] = [];
+    for (const one of all) {
+      const next = await one.catch((error: unknown) => done.then(() => Promise.reject(error)));
+      then(next);
+      told.push(next);
+    }
+    return told;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(manifest: CaseManifest, path: string): Promise<Told> {
+  const script = join(__dirname, 'assay-case.ts');
+  const child = spawn(process.execPath, ['-r', 'esbuild-register', script, manifest.id, path], {
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const problems = made.flatMap((one, i) => {
-    const found = judged[i];
-    const gate = found ? gateProblems(one, found.report) : ['it was not judged'];
-    return [...gate, ...(invalid.get(one) ?? ['it was not validated'])].map(
-      (problem) => `${one.variant.name}: ${problem}`,
-    );
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (code !== 0)
+        reject(new Error(`the process of ${manifest.id} broke: ${signal ?? `exit code ${code}`}`));
+      else resolve({ manifest, result: JSON.parse(readFileSync(path, 'utf8')) as CaseResult });
+    });
   });
-  const broken = new Set(manifest.breakages.map(({ requirement }) => requirement));
-  const unbroken = manifest.requirements
-    .filter(({ id, shownBy }) => shownBy !== 'probes' && !broken.has(id))
-    .map(({ id }) => `${id} is not broken on purpose in any way`);
-  const nag = made.map(({ app }) => nagReport(app));
-  const [first] = made;
-  const [gated] = judged;
-  if (!first || !gated) throw new Error(`${manifest.id} has no variant`);
-  const probed = probedOnTwin(manifest, first.directory, join(OUT, manifest.id, 'probes'));
-  library.writeReports(together(gated.report, probed), ['html', 'json'], join(OUT, manifest.id), GATE);
-  const asked = probed.outcomes
-    .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
-    .map(({ verdict, check, message }) => `probe: ${verdict}: ${check.id}: ${message.text}`);
-  return {
-    manifest,
-    traces: traces(manifest, judged, probed),
-    probes: probed.summary.verdicts,
-    problems: [...problems, ...survivors, ...unbroken, ...asked],
-    nagFindings: nag.reduce((sum, { findings }) => sum + findings.length, 0),
-    acknowledged: [
-      ...new Map(
-        nag.flatMap(({ acknowledged }) =>
-          acknowledged.map((one) => [`${one.rule} ${one.construct}`, one] as const),
-        ),
-      ).values(),
-    ],
-    killed: manifest.breakages.length - survivors.length,
-    resources: judged.reduce((sum, one) => sum + one.report.summary.resources, 0),
-  };
 }
 
-function variantsOf(manifest: CaseManifest): readonly Synthesized[] {
-  return manifest.variants.map(({ name }) => synthesizedOnce(manifest, name));
-}
-
-/** Judges a variant and writes its reports. */
-function report({ manifest, variant, directory }: Synthesized): JudgedVariant['report'] {
-  const made = library.check(directory, { profile: manifest.profile, pictures: true });
-  library.writeReports(made, library.FORMATS, join(OUT, manifest.id, variant.name), GATE);
-  return made;
-}
-
-function show(result: Result): void {
-  const { manifest, traces: all, problems } = result;
+function show({ manifest, result }: Told): void {
+  const { traces: all, problems } = result;
   const variants = manifest.variants.length === 1 ? '1 variant' : `${manifest.variants.length} variants`;
   say(`\n${manifest.title} (${manifest.id}): ${problems.length === 0 ? 'PASSED' : 'FAILED'}`);
   say(
@@ -121,7 +80,7 @@ function show(result: Result): void {
 }
 
 /** The promises about all cases at once. */
-function across(results: readonly Result[]): readonly Across[] {
+function across(results: readonly CaseResult[]): readonly Across[] {
   const ids = new Set(
     CASES.flatMap(({ profile }) => Object.keys(library.PROFILES.get(profile)?.rules ?? {})),
   );
@@ -130,10 +89,7 @@ function across(results: readonly Result[]): readonly Across[] {
     untested: untestedHandlers(),
     nagFindings: results.reduce((sum, { nagFindings }) => sum + nagFindings, 0),
     acknowledged: results.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
-    elsewhere: CASES.map(({ profile }, i) => {
-      const other = CASES[(i + 1) % CASES.length] ?? CASES[0];
-      return library.check(other ? synthesizedOnce(other).directory : [], { profile });
-    }),
+    elsewhere: results.map(({ elsewhere }) => elsewhere),
     rules: [...library.RULES.values()].filter(({ id }) => ids.has(id)),
   });
 }
@@ -142,25 +98,27 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function main(): number {
+async function main(): Promise<number> {
   rmSync(OUT, { recursive: true, force: true });
-  const invalid = validationErrors(CASES.flatMap(variantsOf));
-  const results = CASES.map((manifest) => {
-    const result = judge(manifest, invalid);
-    show(result);
-    return result;
-  });
+  const told = await runAll(show);
+  const results = told.map(({ result }) => result);
   const all = across(results);
   say('\nAcross all cases');
   for (const { id, sentence, holds, shown } of all)
     say(`  ${id.padEnd(5)} ${(holds ? 'shown' : 'broken').padEnd(9)} ${sentence}\n        ${shown}`);
   mkdirSync(OUT, { recursive: true });
   const path = join(OUT, 'requirements.md');
-  writeFileSync(path, requirementsPage(results, all));
+  writeFileSync(
+    path,
+    requirementsPage(
+      told.map(({ manifest, result }) => ({ ...result, manifest })),
+      all,
+    ),
+  );
   const good = results.filter(({ problems }) => problems.length === 0).length;
   const requirements = results.flatMap((result) => result.traces);
   const shown = requirements.filter(({ verdict }) => verdict === 'shown').length;
-  const broken = results.reduce((sum, { manifest }) => sum + manifest.breakages.length, 0);
+  const broken = told.reduce((sum, { manifest }) => sum + manifest.breakages.length, 0);
   const killed = results.reduce((sum, result) => sum + result.killed, 0);
   say(
     `\n${good} of ${results.length} cases passed; ${shown} of ${requirements.length} requirements are shown; ${killed} of ${broken} breakages were found out.`,
@@ -169,4 +127,11 @@ function main(): number {
   return good === results.length && all.every(({ holds }) => holds) ? 0 : 1;
 }
 
-process.exitCode = main();
+main()
+  .then((code) => {
+    process.exitCode = code;
+  })
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(3);
+  });
