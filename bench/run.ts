@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { benchGate } from './gate';
 import { benchIam } from './iam';
 import { benchPage } from './page';
+import { benchProbes } from './probes';
 
 const SECTIONS: Readonly<Record<string, () => string | Promise<string>>> = {
   'The gate': benchGate,
   'The reasoner': benchIam,
+  'The probes': benchProbes,
   'The page': benchPage,
 };
 
