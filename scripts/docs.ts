@@ -7,6 +7,7 @@ import type { Report } from '../reports';
 import { policyPairsPage } from './policy-pairs-page';
 import { probePage } from './probe-page';
 import { provePage } from './prove-page';
+import { readExample } from './rule-example';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
 import { caseSamples, samples } from './samples';
@@ -22,8 +23,10 @@ export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string>
   const rules = folders.map(
     (folder) => (require(join(rulesFolder, folder, 'rule')) as { readonly rule: Rule }).rule,
   );
+  const folderOf = new Map(rules.map(({ id }, i) => [id, join(rulesFolder, folders[i] ?? '')]));
   const pages = rulePages({
     rules,
+    exampleOf: ({ id }) => readExample(join(folderOf.get(id) ?? '', 'example.ts')),
     controlTitle: control,
     frameworks: frameworks(),
     requirements: REQUIREMENTS,

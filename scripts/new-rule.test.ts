@@ -29,21 +29,22 @@ describe('npm run new:rule', () => {
     const made = newRule(root, ['sqs', 'sqs-queue-named', kind]);
     expect(made).toBe('policies/rules/sqs/sqs-queue-named');
     const folder = join(root, made);
-    expect(readdirSync(folder).sort()).toEqual(['fixtures', 'rule.test.ts', 'rule.ts']);
+    expect(readdirSync(folder).sort()).toEqual(['example.ts', 'fixtures', 'rule.test.ts', 'rule.ts']);
     expect(readFileSync(join(folder, 'rule.ts'), 'utf8')).toContain(
       kind === 'schema' ? 'schema: false' : `${kind}(subject, judge)`,
     );
     const index = readFileSync(join(root, 'policies/rules/index.ts'), 'utf8');
     expect(index).toContain("import { rule as sqsQueueNamed } from './sqs/sqs-queue-named/rule';");
     expect(index).toContain('[s3BucketVersioned, sqsQueueNamed]');
-    for (const path of [join(made, 'rule.ts'), join(made, 'rule.test.ts'), 'policies/rules/index.ts'])
+    for (const path of ['rule.ts', 'rule.test.ts', 'example.ts'].map((name) => join(made, name)))
       expect(lint(path)).toBe('');
+    expect(lint('policies/rules/index.ts')).toBe('');
   });
 
   it('makes a test that fails and says what to write', () => {
     const made = newRule(root, ['sqs', 'sqs-queue-named']);
     const test = readFileSync(join(root, made, 'rule.test.ts'), 'utf8');
-    expect(test).toContain('sqs-queue-named is not written yet: write rule.ts and the fixtures');
+    expect(test).toContain('sqs-queue-named is not written yet: write rule.ts, example.ts and the fixtures');
     expect(test).toContain('throw new Error(');
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleFolders, ruleIndex } from './rule-index';
-import { fixtureText, ruleText, testText } from './rule-skeleton';
+import { exampleText, fixtureText, ruleText, testText } from './rule-skeleton';
 
 const USAGE = 'npm run new:rule -- SERVICE SERVICE-RULE-ID [schema|check|prove]';
 const KINDS = ['schema', 'check', 'prove'] as const;
@@ -37,6 +37,7 @@ export function newRule(root: string, args: readonly string[]): string {
   mkdirSync(join(folder, 'fixtures'), { recursive: true });
   writeFileSync(join(folder, 'rule.ts'), ruleText(id, kind));
   writeFileSync(join(folder, 'rule.test.ts'), testText(id));
+  writeFileSync(join(folder, 'example.ts'), exampleText());
   for (const verdict of ['pass', 'fail', 'unknown'])
     writeFileSync(join(folder, 'fixtures', `${verdict}.yaml`), fixtureText());
   writeFileSync(join(rules, 'index.ts'), ruleIndex(ruleFolders(rules)));

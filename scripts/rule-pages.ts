@@ -1,4 +1,5 @@
 import type { Rule, RuleMetadata } from '../policies';
+import type { ExampleCode } from './rule-example';
 
 /** What pages need to know beside the rules. */
 export interface PageSources {
@@ -13,6 +14,7 @@ export interface PageSources {
     readonly controls: Readonly<Record<string, unknown>>;
   }[];
   readonly requirements: ReadonlyMap<string, string>;
+  readonly exampleOf: (rule: Rule) => ExampleCode | undefined;
   readonly kindOf: (rule: Rule) => string;
   readonly resourceTypes: (rule: Rule) => readonly string[];
 }
@@ -51,7 +53,7 @@ function rulePage(rule: Rule, sources: PageSources): string {
     '',
     ...table(['', ''], facts),
     ...section('Why', [escaped(rule.rationale)]),
-    ...section('To mend it', ['```ts', rule.remediation, '```']),
+    ...exampleSections(rule, sources.exampleOf(rule)),
     ...section('When not to use it', [escaped(rule.whenNotToUse)]),
     ...section('Parameters', parameterTable(rule)),
     ...section('What it says', table(['Message', 'Text'], messageRows(rule))),
@@ -65,6 +67,22 @@ function rulePage(rule: Rule, sources: PageSources): string {
       rule.references.map((url) => `- <${url}>`),
     ),
   ]);
+}
+
+/** The code that the rule finds and the same code mended. */
+function exampleSections(rule: RuleMetadata, example: ExampleCode | undefined): string[] {
+  const line = code(rule.remediation);
+  if (example === undefined) return section('How to mend it', line);
+  const { bad, good, given } = example;
+  return [
+    ...section('What it finds', [escaped(bad.says), '', ...code(bad.code)]),
+    ...section('How to mend it', [...line, '', escaped(good.says), '', ...code(good.code)]),
+    ...(given === undefined ? [] : ['', 'Both use:', '', ...code(given)]),
+  ];
+}
+
+function code(text: string): string[] {
+  return ['```ts', text, '```'];
 }
 
 function parameterTable(rule: RuleMetadata): string[] {

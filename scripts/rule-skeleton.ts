@@ -35,6 +35,24 @@ export function ruleText(id: string, kind: RuleKind): string {
   ].join('\n');
 }
 
+/** The rule's example: its two functions build nothing, of which the test of the examples says so. */
+export function exampleText(): string {
+  return [
+    "import type { Stack } from 'aws-cdk-lib';",
+    '',
+    '/** What the rule finds, in a sentence. */',
+    'export function bad(stack: Stack): void {',
+    "  stack.addMetadata('Example', 'CDK code that the rule fails');",
+    '}',
+    '',
+    '/** What is different in the code that it passes. */',
+    'export function good(stack: Stack): void {',
+    "  stack.addMetadata('Example', 'the same code, mended');",
+    '}',
+    '',
+  ].join('\n');
+}
+
 /** The rule's test: it fails with what is left to do. */
 export function testText(id: string): string {
   return [
@@ -43,7 +61,7 @@ export function testText(id: string): string {
     '',
     "it('is written', () => {",
     '  throw new Error(',
-    `    '${id} is not written yet: write rule.ts and the fixtures, say below how each resource is judged, then delete this test',`,
+    `    '${id} is not written yet: write rule.ts, example.ts and the fixtures, say below how each resource is judged, then delete this test',`,
     '  );',
     '});',
     '',
