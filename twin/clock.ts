@@ -7,6 +7,7 @@ export interface Clock {
 /** The system's time, which a test may set forward. */
 export class TwinClock implements Clock {
   private ahead = 0;
+  private readonly listeners: (() => void)[] = [];
 
   epoch(): number {
     return Date.now() + this.ahead;
@@ -15,5 +16,11 @@ export class TwinClock implements Clock {
   /** Sets the clock forward. */
   advance(seconds: number): void {
     this.ahead += seconds * 1000;
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Tells of every time that it is set forward. */
+  onAdvance(listener: () => void): void {
+    this.listeners.push(listener);
   }
 }

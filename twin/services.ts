@@ -15,8 +15,10 @@ import { Credentials, type Session, type TemporaryCredentials } from './identity
 import { type Caller, callerOf, scopeOf } from './identity/signature';
 import { serveSts } from './identity/sts';
 import { Lambda } from './lambda/lambda';
+import { Messaging } from './messaging/messaging';
 import type { PrivateKeys } from './secretsmanager/secrets';
 import { SecretsManager } from './secretsmanager/secretsmanager';
+import { nameIdentities } from './ses/mail';
 import { TWIN_ACCOUNT, type TwinValues } from './values';
 
 /** Who somebody is, and what AWS's own services answer: user pools, identity pools, STS, tables, functions, APIs. */
@@ -25,10 +27,11 @@ export class Services {
   readonly userPools = new Map<string, UserPool>();
   readonly identityPools = new Map<string, IdentityPool>();
   readonly roles = new Map<string, Role>();
-  readonly dynamodb = new DynamoDb();
+  readonly dynamodb: DynamoDb;
   readonly lambda: Lambda;
   readonly apiGateway: ApiGateway;
   readonly secrets: SecretsManager;
+  readonly messaging: Messaging;
 
   /** @param privateKeys Private keys of the twin by the ids that distributions trust them under. */
   constructor(
@@ -37,8 +40,10 @@ export class Services {
   ) {
     this.secrets = new SecretsManager(clock, privateKeys);
     this.credentials = new Credentials(clock);
+    this.dynamodb = new DynamoDb(clock);
     const { roles, credentials, dynamodb } = this;
     this.lambda = new Lambda({ roles, credentials, dynamodb, clock });
+    this.messaging = new Messaging({ lambda: this.lambda, dynamodb, clock });
     const { userPools, lambda } = this;
     this.apiGateway = new ApiGateway({ userPools, lambda, clock, caller: (request) => this.caller(request) });
   }
@@ -46,12 +51,14 @@ export class Services {
   /** Takes in what the templates declare. */
   add(graph: Graph, values: TwinValues): void {
     nameStages(graph, values);
+    nameIdentities(graph, values);
     for (const [id, pool] of userPoolsOf(graph, values, this.clock)) this.userPools.set(id, pool);
     for (const [id, pool] of identityPoolsOf(graph, values)) this.identityPools.set(id, pool);
     for (const [arn, role] of rolesOf(graph, values)) this.roles.set(arn, role);
     this.dynamodb.add(graph, values, TWIN_ACCOUNT);
     this.lambda.add(graph, values);
     this.secrets.add(graph, values);
+    this.messaging.add(graph, values);
     this.apiGateway.add(graph, values);
   }
 
@@ -109,10 +116,11 @@ export class Services {
       return serveSts(request, caller);
     if (calls(request, 'DynamoDB_20120810')) return this.dynamodb.serve(request, caller);
     if (calls(request, 'secretsmanager')) return this.secrets.serve(request, caller);
-    return this.lambda.serve(request, caller);
+    return this.messaging.serve(request, caller) ?? this.lambda.serve(request, caller);
   }
 
   async close(): Promise<void> {
+    this.messaging.close();
     await this.lambda.close();
     await this.dynamodb.close();
   }

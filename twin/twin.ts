@@ -118,6 +118,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
     graph.explore(() => {
       for (const [name, bucket] of bucketsOf(graph, values)) buckets.set(name, bucket);
       services.add(graph, values);
+      for (const bucket of buckets.values()) services.messaging.watch(bucket);
       const parts = edgeParts(graph, values);
       signingKeys.push(...parts.signingKeys);
       zones.push(...zonesOf(graph, values));

@@ -66,6 +66,7 @@ export class TwinValues {
         return this.ofFunction(origin.name, origin.args) ?? label(atom);
       case 'parameter':
         // A parameter for a name of one's own has to be a name.
+        if (/sender|e-?mail/i.test(origin.name)) return `${label(atom).toLowerCase()}@twin.example`;
         return /domain|host/i.test(origin.name) ? `${label(atom).toLowerCase()}.twin.example` : label(atom);
       case 'dynamic':
         return `twin-${letters(atom.id, 24)}`;
@@ -156,6 +157,22 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     `arn:aws:dynamodb:${region}:${TWIN_ACCOUNT}:table/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
   'AWS::DynamoDB::GlobalTable.Arn': (id, region, logicalId) =>
     `arn:aws:dynamodb:${region}:${TWIN_ACCOUNT}:table/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
+  'AWS::DynamoDB::Table.StreamArn': (id, region, logicalId) =>
+    `arn:aws:dynamodb:${region}:${TWIN_ACCOUNT}:table/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}/stream/2026-01-01T00:00:00.000`,
+  'AWS::DynamoDB::GlobalTable.StreamArn': (id, region, logicalId) =>
+    `arn:aws:dynamodb:${region}:${TWIN_ACCOUNT}:table/${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}/stream/2026-01-01T00:00:00.000`,
+  'AWS::SQS::Queue.Ref': (id, region, logicalId) =>
+    `https://sqs.${region}.amazonaws.com/${TWIN_ACCOUNT}/${logicalId}-${letters(id, 12)}`,
+  'AWS::SQS::Queue.QueueName': (id, _region, logicalId) =>
+    `${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12)}`,
+  'AWS::SQS::Queue.Arn': (id, region, logicalId) =>
+    `arn:aws:sqs:${region}:${TWIN_ACCOUNT}:${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12)}`,
+  'AWS::SNS::Topic.Ref': (id, region, logicalId) =>
+    `arn:aws:sns:${region}:${TWIN_ACCOUNT}:${logicalId}-${letters(id, 12)}`,
+  'AWS::SNS::Topic.TopicArn': (id, region, logicalId) =>
+    `arn:aws:sns:${region}:${TWIN_ACCOUNT}:${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12)}`,
+  'AWS::SNS::Subscription.Ref': (id, region, logicalId) =>
+    `arn:aws:sns:${region}:${TWIN_ACCOUNT}:${logicalId}:${uuid(id)}`,
   'AWS::Lambda::Function.Arn': (id, region, logicalId) =>
     `arn:aws:lambda:${region}:${TWIN_ACCOUNT}:function:${logicalId}-${letters(id.replace(/\.[^.]*$/, '.Ref'), 12).toUpperCase()}`,
   // The random end of six characters is part of the ARN, and policies may leave it to a wildcard.

@@ -1,5 +1,6 @@
 import { decide } from '../../iam';
 import type { Graph } from '../../template';
+import type { Clock } from '../clock';
 import type { TwinRequest, TwinResponse } from '../http/message';
 import { ApiError, serveJson } from '../identity/api';
 import type { Session } from '../identity/session';
@@ -8,6 +9,7 @@ import { type Json, object } from '../json';
 import type { TwinValues } from '../values';
 import { Engine } from './engine';
 import { type Access, accessesOf } from './leading-keys';
+import { Streams } from './streams';
 import { type Table, tablesOf } from './tables';
 
 /** The way of a function's requests through a DAX cluster: two roles decide, the function's and the cluster's. */
@@ -34,7 +36,12 @@ export class DynamoDb {
   readonly tables = new Map<string, Table>();
   /** Sessions whose requests go through a cluster on AWS. The twin has no cache: it decides as if, and asks the table. */
   readonly throughDax = new Map<Session, ThroughDax>();
+  readonly streams: Streams;
   private readonly engine = new Engine(() => this.tables.values());
+
+  constructor(clock: Clock) {
+    this.streams = new Streams(this.engine, clock);
+  }
 
   add(graph: Graph, values: TwinValues, account: string): void {
     for (const [name, table] of tablesOf(graph, values, account)) this.tables.set(name, table);
@@ -44,18 +51,21 @@ export class DynamoDb {
   async serve(request: TwinRequest, caller: Caller): Promise<TwinResponse> {
     const operation = OPERATIONS.find((name) => request.headers.get('x-amz-target')?.endsWith(`.${name}`));
     if (!operation) return serveJson({}, request);
-    let allowed = false;
+    let allowed: Json | undefined;
     const refused = await serveJson(
       {
         [operation]: (input) => {
           this.authorize(operation, input, request, caller);
-          allowed = true;
+          allowed = input;
           return {};
         },
       },
       request,
     );
-    return allowed ? this.engine.answer(operation, request.body) : refused;
+    if (!allowed) return refused;
+    return this.streams.concerns(operation, allowed, this.tables)
+      ? this.streams.write(operation, request.body, allowed, this.tables)
+      : this.engine.answer(operation, request.body);
   }
 
   close(): Promise<void> {

@@ -13,6 +13,9 @@ export interface Table {
   /** Names of the indexes' partition keys, by the name of the index. */
   readonly indexes: ReadonlyMap<string, string>;
   readonly policy: Policy | undefined;
+  /** Names of the attributes of its primary key. */
+  readonly keys: readonly string[];
+  readonly stream: { readonly arn: string; readonly view: string } | undefined;
   /** What `CreateTable` takes. */
   readonly definition: Json;
 }
@@ -35,11 +38,20 @@ export function tablesOf(graph: Graph, values: TwinValues, account: string): Rea
           indexes.map(object).map((index) => [string(index['IndexName']) ?? '', partitionOf(index)]),
         ),
         policy: policy === undefined ? undefined : parsePolicy(policy, { name: resource.logicalId }).policy,
+        keys: list(config['KeySchema']).map((one) => string(object(one)['AttributeName']) ?? ''),
+        stream: streamOf(config, values.text(resource.attribute('StreamArn'))),
         definition: definitionOf(name, config),
       };
       return [name, table] as const;
     }),
   );
+}
+
+/** Global tables have a stream with both images where nothing else is said (`AWS::DynamoDB::GlobalTable`, "StreamSpecification"). */
+function streamOf(config: Json, arn = ''): Table['stream'] {
+  const view = string(object(config['StreamSpecification'])['StreamViewType']);
+  if (view !== undefined) return { arn, view };
+  return list(config['Replicas']).length > 1 ? { arn, view: 'NEW_AND_OLD_IMAGES' } : undefined;
 }
 
 function partitionOf(config: Json): string {

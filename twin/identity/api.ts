@@ -57,10 +57,13 @@ function inputOf(request: TwinRequest): Json {
   }
 }
 
+/** Namespace of STS's answers. */
+const STS = 'https://sts.amazonaws.com/doc/2011-06-15/';
+
 /** An answer of the AWS query protocol. */
-export function queryAnswer(action: string, result: string): TwinResponse {
+export function queryAnswer(action: string, result: string, namespace = STS): TwinResponse {
   const id = randomUUID();
-  const body = `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></${action}Response>`;
+  const body = `<${action}Response xmlns="${namespace}"><${action}Result>${result}</${action}Result><ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></${action}Response>`;
   return response(
     200,
     [
@@ -72,9 +75,9 @@ export function queryAnswer(action: string, result: string): TwinResponse {
 }
 
 /** An error of the AWS query protocol. */
-export function queryError(status: number, code: string, message: string): TwinResponse {
+export function queryError(status: number, code: string, message: string, namespace = STS): TwinResponse {
   const id = randomUUID();
-  const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${id}</RequestId></ErrorResponse>`;
+  const body = `<ErrorResponse xmlns="${namespace}"><Error><Type>Sender</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${id}</RequestId></ErrorResponse>`;
   return response(
     status,
     [

@@ -20,6 +20,8 @@ export interface FunctionConfig {
   readonly code: { readonly folder: string } | { readonly source: string } | undefined;
   /** Who besides its account may invoke it: `AWS::Lambda::Permission`. */
   readonly permissions: Policy;
+  /** ARN of the queue or topic of its `DeadLetterConfig`. */
+  readonly deadLetters: string | undefined;
   /** The cluster whose endpoint is in its environment. */
   readonly dax: { readonly cluster: string; readonly role: string } | undefined;
 }
@@ -55,6 +57,7 @@ export function functionsOf(graph: Graph, values: TwinValues): ReadonlyMap<strin
           role: string(config['Role']) ?? '',
           code: codeOf(resource, object(config['Code'])),
           permissions: policyOf(arn, own),
+          deadLetters: string(object(config['DeadLetterConfig'])['TargetArn']),
           dax: clusters.find(({ endpoint }) => endpoint !== '' && endpoint === environment['DAX_ENDPOINT']),
         },
       ] as const;

@@ -28,6 +28,9 @@ export class Lambda {
   readonly functions = new Map<string, FunctionConfig>();
   /** Where functions find AWS's services. */
   address = '';
+  /** Invokes asynchronously. */
+  later: (config: FunctionConfig, event: unknown, depth: number) => void = (config, event) =>
+    void this.invoke(config, event);
   private readonly runners = new Map<string, Runner>();
   private region = '';
 
@@ -47,12 +50,24 @@ export class Lambda {
   }
 
   /** Runs a function; whoever calls has decided that it may be. */
-  invoke(config: FunctionConfig, event: unknown, identity?: object): Promise<Invoked> {
+  invoke(config: FunctionConfig, event: unknown, identity?: object, depth = 0): Promise<Invoked> {
     const runner =
       this.runners.get(config.arn) ??
       new Runner(config, () => this.environment(config), this.surroundings.clock);
     this.runners.set(config.arn, runner);
-    return runner.invoke(event, identity);
+    return runner.invoke(event, identity, depth);
+  }
+
+  /** How often a function was invoked. */
+  count(config: FunctionConfig): number {
+    return this.runners.get(config.arn)?.count ?? 0;
+  }
+
+  /** How many functions what a session does came through: more than 0 where it is a function's that works on an event. */
+  depthOf({ principal }: Session): number {
+    if (principal.type !== 'role-session') return 0;
+    const { sessionName } = principal;
+    return [...this.runners.values()].find(({ name }) => name === sessionName)?.depth ?? 0;
   }
 
   /** What a function wrote. */
@@ -109,9 +124,11 @@ export class Lambda {
     }
     const type = request.headers.get('x-amz-invocation-type') ?? 'RequestResponse';
     if (type === 'DryRun') return response(204, []);
-    const run = this.invoke(config, event, identityOf(session));
-    if (type === 'Event') return response(202, []);
-    const { payload, error } = await run;
+    if (type === 'Event') {
+      this.later(config, event, this.depthOf(session) + 1);
+      return response(202, []);
+    }
+    const { payload, error } = await this.invoke(config, event, identityOf(session));
     return response(
       200,
       [
@@ -167,7 +184,8 @@ export class Lambda {
     };
   }
 
-  private sessionOf(arn: string, name: string): Session | undefined {
+  /** What runs with a role's rights; undefined for a role of other stacks. */
+  sessionOf(arn: string, name: string): Session | undefined {
     const role = this.surroundings.roles.get(arn);
     if (!role) return undefined;
     return {

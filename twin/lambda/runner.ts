@@ -19,6 +19,10 @@ const LOG_LINES = 500;
 export class Runner {
   /** What the function wrote, the latest lines. */
   readonly logs: string[] = [];
+  /** How many functions the event came through that is worked on now. */
+  depth = 0;
+  /** Events that it was given. */
+  count = 0;
   private worker: Worker | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
@@ -29,10 +33,18 @@ export class Runner {
   ) {}
 
   /** Runs the handler on an event, after those that came before. */
-  invoke(event: unknown, identity?: object): Promise<Invoked> {
-    const run = this.last.then(() => this.run(event, identity));
+  invoke(event: unknown, identity?: object, depth = 0): Promise<Invoked> {
+    const run = this.last.then(() => {
+      this.depth = depth;
+      this.count++;
+      return this.run(event, identity);
+    });
     this.last = run.catch(() => undefined);
     return run;
+  }
+
+  get name(): string {
+    return this.config.name;
   }
 
   async close(): Promise<void> {
@@ -105,6 +117,8 @@ export class Runner {
     const { handler, code } = this.config;
     const worker = new Worker(WORKER, {
       eval: true,
+      // Nothing of how this process was started: loaders of its own have no business in a function.
+      execArgv: [],
       env: { ...this.environment() },
       workerData: { handler, ...code },
       stdout: true,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Policy, parsePolicy } from '../../iam';
 import { flag, type Json, list, object, string } from '../json';
+import type { ObjectChange } from './changes';
 
 /** One object of a bucket. */
 export interface StoredObject {
@@ -22,6 +23,8 @@ export interface Bucket {
   /** The policies that name it, in order. */
   readonly policies: readonly Policy[];
   readonly objects: Map<string, StoredObject>;
+  /** Told of what requests change, after the fact. */
+  onChange?: (change: ObjectChange) => void;
 }
 
 export function storedObject(

@@ -42,7 +42,7 @@ export function serveBucket(
         html,
       );
     if (!allows(bucket, action, decoded(rawKey), caller)) return denied(html);
-    return written(bucket, decoded(rawKey), request);
+    return written(bucket, decoded(rawKey), request, caller);
   }
   const key = html ? websiteKey(bucket, decoded(rawKey)) : decoded(rawKey);
   if (key === '') return listed(bucket, request, caller);
@@ -77,19 +77,22 @@ function served(stored: StoredObject, request: TwinRequest): TwinResponse {
   return ranged(response(200, headers, stored.body), request.headers.get('range'));
 }
 
-function written(bucket: Bucket, key: string, request: TwinRequest): TwinResponse {
+function written(bucket: Bucket, key: string, request: TwinRequest, caller: Caller): TwinResponse {
   if (request.method === 'DELETE') {
-    bucket.objects.delete(key);
+    if (bucket.objects.delete(key))
+      bucket.onChange?.({ name: 'ObjectRemoved:Delete', key, stored: undefined, caller });
     return response(204, [['x-amz-request-id', requestId()]]);
   }
   const etag = `"${createHash('md5').update(request.body).digest('hex')}"`;
-  bucket.objects.set(key, {
+  const stored = {
     body: request.body,
     contentType: request.headers.get('content-type') ?? 'binary/octet-stream',
     cacheControl: request.headers.get('cache-control'),
     etag,
     lastModified: new Date(),
-  });
+  };
+  bucket.objects.set(key, stored);
+  bucket.onChange?.({ name: 'ObjectCreated:Put', key, stored, caller });
   return response(200, [
     ['ETag', etag],
     ['x-amz-request-id', requestId()],
