@@ -165,7 +165,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
     // Functions ask AWS over TLS: plain HTTP stays in this process, and counts as what it stands for.
     const inside = await listen((request) => route({ ...request, secure: true }));
     listeners.push(inside);
-    services.lambda.address = `http://${inside.address}:${inside.port}`;
+    services.lambda.place = { host: inside.address, port: inside.port };
     const dns = zones.length > 0 ? await serveZones(authority) : undefined;
     if (dns) listeners.push(dns);
     const served: { host: string; http: TwinPlace; https: TwinPlace }[] = [];
@@ -191,13 +191,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       outputs,
       resources,
       endpoints: {
-        hosts: [
-          ...served,
-          ...direct,
-          { host: '*.amazonaws.com', http: place(http), https: place(https) },
-          // Functions sign addresses of the services as they find them.
-          { host: inside.address, http: place(inside) },
-        ],
+        hosts: [...served, ...direct, { host: '*.amazonaws.com', http: place(http), https: place(https) }],
         dns: dns ? nameServers(zones, authority.signing.parents, place(dns)) : [],
         anchors: authority.signing.anchors,
         ...(dns && { resolver: place(dns) }),

@@ -26,8 +26,8 @@ const FOREVER = 10 * 365 * 86_400;
 export class Lambda {
   /** By ARN. */
   readonly functions = new Map<string, FunctionConfig>();
-  /** Where functions find AWS's services. */
-  address = '';
+  /** Where functions find AWS's services: requests to names of `amazonaws.com` go there. */
+  place = { host: '127.0.0.1', port: 0 };
   /** Invokes asynchronously. */
   later: (config: FunctionConfig, event: unknown, depth: number) => void = (config, event) =>
     void this.invoke(config, event);
@@ -53,7 +53,12 @@ export class Lambda {
   invoke(config: FunctionConfig, event: unknown, identity?: object, depth = 0): Promise<Invoked> {
     const runner =
       this.runners.get(config.arn) ??
-      new Runner(config, () => this.environment(config), this.surroundings.clock);
+      new Runner(
+        config,
+        () => this.environment(config),
+        this.surroundings.clock,
+        () => this.place,
+      );
     this.runners.set(config.arn, runner);
     return runner.invoke(event, identity, depth);
   }
@@ -174,7 +179,6 @@ export class Lambda {
       AWS_DEFAULT_REGION: this.region,
       AWS_LAMBDA_FUNCTION_NAME: config.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.memory),
-      AWS_ENDPOINT_URL: this.address,
       TZ: ':UTC',
       ...(issued && {
         AWS_ACCESS_KEY_ID: issued.accessKeyId,

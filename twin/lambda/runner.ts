@@ -30,6 +30,8 @@ export class Runner {
     private readonly config: FunctionConfig,
     private readonly environment: () => Readonly<Record<string, string>>,
     private readonly clock: Clock,
+    /** Where AWS's services are found. */
+    private readonly twin: () => { readonly host: string; readonly port: number },
   ) {}
 
   /** Runs the handler on an event, after those that came before. */
@@ -120,7 +122,7 @@ export class Runner {
       // Nothing of how this process was started: loaders of its own have no business in a function.
       execArgv: [],
       env: { ...this.environment() },
-      workerData: { handler, ...code },
+      workerData: { handler, ...code, twin: this.twin() },
       stdout: true,
       stderr: true,
     });

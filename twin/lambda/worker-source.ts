@@ -7,7 +7,9 @@ const { parentPort, workerData } = require('node:worker_threads');
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { Module } = require('node:module');
+const { Module, syncBuiltinESMExports } = require('node:module');
+const http = require('node:http');
+const https = require('node:https');
 const System = Date;
 let ahead = 0;
 // The twin's time may be ahead of the system's; all of AWS has one.
@@ -15,6 +17,29 @@ globalThis.Date = class Date extends System {
   constructor(...given) { if (given.length === 0) super(System.now() + ahead); else super(...given); }
   static now() { return System.now() + ahead; }
 };
+// What is sent to AWS goes to the twin, under the names that AWS's services have: what is signed is signed for those.
+const plain = http.request;
+const toTwin = (original) => function request(first, second, third) {
+  const url = typeof first === 'string' || first instanceof URL ? new URL(first) : undefined;
+  const given = url ? (typeof second === 'object' && second !== null ? second : {}) : first;
+  const done = [second, third].find((one) => typeof one === 'function');
+  const host = String(given.hostname || given.host || (url && url.hostname) || '').split(':')[0];
+  if (!/\\.amazonaws\\.com(\\.cn)?$/.test(host)) return original.apply(this, arguments);
+  const named = Object.keys(given.headers || {}).some((name) => name.toLowerCase() === 'host');
+  const path = given.path || (url && url.pathname + url.search) || '/';
+  const { method, signal } = given;
+  const headers = { ...(named ? {} : { host }), ...given.headers };
+  return plain({ ...workerData.twin, method, path, headers, ...(signal && { signal }) }, done);
+};
+for (const module of [http, https]) {
+  module.request = toTwin(module.request);
+  module.get = function get(...given) {
+    const sent = module.request(...given);
+    sent.end();
+    return sent;
+  };
+}
+syncBuiltinESMExports();
 let loading;
 async function load() {
   const at = workerData.handler.lastIndexOf('.');
