@@ -1,5 +1,6 @@
 import { defineProbe } from '../../engine/probe';
 import { askEdge } from '../shared/ask-edge';
+import { cacheStatus, shownStatus } from '../shared/cache-status';
 import type { Target } from '../shared/content';
 import { lintCacheHeaders } from '../shared/lint';
 import { CACHE_MESSAGES, type CacheMessage, objectBehind, planBehaviours } from '../shared/plan-behaviours';
@@ -8,7 +9,7 @@ type Message = CacheMessage | 'sound' | 'flawed';
 
 export const probe = defineProbe<Message, Target>({
   id: 'cloudfront-cache-headers-sound',
-  title: 'Cache-Control, Expires, Age, Vary and validators of an answer mean what they say',
+  title: 'Cache-Control, Expires, Age, Vary, Cache-Status and validators of an answer mean what they say',
   severity: 'low',
   resource: 'AWS::CloudFront::Distribution',
   rationale:
@@ -33,7 +34,11 @@ export const probe = defineProbe<Message, Target>({
     const answer = await askEdge(session, target, path);
     const flaws = lintCacheHeaders((header) => answer.header(header));
     const [flaw] = flaws;
-    if (flaw === undefined) return session.pass('sound', { name, path });
+    if (flaw === undefined) {
+      const { caches } = cacheStatus(answer.header('cache-status') ?? '');
+      const facts = caches.map((cache) => session.fact('header', `Cache-Status: ${shownStatus(cache)}`));
+      return session.pass('sound', { name, path }, facts);
+    }
     return session.fail(
       'flawed',
       { name, path, flaw },
