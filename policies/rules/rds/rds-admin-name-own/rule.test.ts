@@ -4,7 +4,7 @@ import { rule } from './rule';
 testRule(rule, __dirname, {
   'databases.yaml': {
     Own: { verdict: 'pass', message: 'own', says: 'keeper' },
-    Admin: { verdict: 'fail', message: 'common', line: 20 },
+    Admin: { verdict: 'fail', message: 'common', line: 19 },
     Upper: 'fail',
     OfSecret: { verdict: 'fail', message: 'common', says: 'postgres' },
     OfOwnSecret: { verdict: 'pass', says: 'keeper' },
