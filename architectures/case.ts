@@ -38,6 +38,21 @@ export interface Breakage {
   readonly change: (templates: TemplateEditor) => unknown;
   /** Rules that must fail, and no others. */
   readonly fails: readonly string[];
+  /** Probes that must fail on a twin of the changed templates; absent where it cannot be seen from outside. */
+  readonly probes?: readonly string[];
+}
+
+/** A change that no template shows: what a handler does. Only a deployment can tell. */
+export interface HandlerBreakage extends Pick<Breakage, 'requirement' | 'name'> {
+  /** Part of the logical id of the one function. */
+  readonly handler: string;
+  /**
+   * Changes the code as it is published.
+   * @throws Error when what it wants to change is not there.
+   */
+  readonly change: (code: string) => string;
+  /** Probes that must fail on a twin that runs the changed code. */
+  readonly probes: readonly [string, ...string[]];
 }
 
 /** A reference architecture: what it promises, by what it is judged, and how it is put together. */
@@ -54,6 +69,8 @@ export interface CaseManifest {
   readonly probes: readonly string[];
   readonly variants: readonly [CaseVariant, ...CaseVariant[]];
   readonly breakages: readonly Breakage[];
+  /** Changes of handlers, which probes find out and policies cannot. */
+  readonly handlerBreakages?: readonly HandlerBreakage[];
 }
 
 /** @throws Error when the case has no such variant. */

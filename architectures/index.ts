@@ -22,6 +22,7 @@ export {
   type CaseManifest,
   type CaseRequirement,
   type CaseVariant,
+  type HandlerBreakage,
   variantOf,
 } from './case';
 export { handlerEntries, handlerNames } from './handler-code';

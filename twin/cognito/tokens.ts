@@ -1,17 +1,28 @@
-import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyPairKeyObjectResult, randomUUID } from 'node:crypto';
 import { sign, verify } from 'jsonwebtoken';
 import type { Clock } from '../clock';
 import { type Json, object } from '../json';
 
+/** Pairs by issuer, for as long as the process lives: making one takes longer than starting the rest of a twin. */
+const pairs = new Map<string, KeyPairKeyObjectResult>();
+
+function pairOf(issuer: string): KeyPairKeyObjectResult {
+  const pair = pairs.get(issuer) ?? generateKeyPairSync('rsa', { modulusLength: 2048 });
+  pairs.set(issuer, pair);
+  return pair;
+}
+
 /** The signing key of a user pool: every pool has its own, published as a JWKS. */
 export class TokenKey {
   private readonly id = randomUUID();
-  private readonly pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  private readonly pair: KeyPairKeyObjectResult;
 
   constructor(
     readonly issuer: string,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.pair = pairOf(issuer);
+  }
 
   /** A JWT of the claims, good for some seconds. */
   sign(claims: Json, seconds: number): string {

@@ -84,12 +84,12 @@ export const probe = defineProbe<Message, Ask>({
     if (!operator) return session.error('noOperator');
     try {
       const good = setup && (await signIn(session, setup, await makeUser(session, setup, operator)));
+      const wrong = setup
+        ? badTokens(setup, session.clock.epoch())
+        : [{ said: 'no signature', token: undefined }];
       let count = 0;
       for (const method of methods) {
         const name = `${method.verb} ${method.path}`;
-        const wrong = setup
-          ? badTokens(setup, session.clock.epoch())
-          : [{ said: 'no signature', token: undefined }];
         let odd: { method: string; said: string; status: number } | undefined;
         for (const { said, token } of wrong) {
           const answer = await send(session, stage, method, token);
@@ -100,19 +100,22 @@ export const probe = defineProbe<Message, Ask>({
           if (verdict === 'otherwise') odd ??= data;
           count++;
         }
-        if (odd) return session.error('otherwise', odd);
         // Tokens with scopes come from a sign-in page, which a probe has none of.
-        if (method.scoped) continue;
+        if (method.scoped) {
+          if (odd) return session.error('otherwise', odd);
+          continue;
+        }
         const byIam = method.authorization === 'AWS_IAM';
         const said = byIam ? 'a request that the operator signed' : 'a request with the token of a user';
         const answer = byIam
           ? await sendSigned(session, stage, method, operator)
           : await send(session, stage, method, good?.idToken);
         const data = { method: name, said, status: answer.status };
-        if (isGateways(answer)) {
-          if (answer.status === 401 || answer.status === 403) return session.fail('goodRefused', data);
-          if (answer.status >= 500) return session.error('otherwise', data);
-        }
+        // A refusal of another kind is none of this authorizer; where the right token is refused too, another one asks.
+        if (isGateways(answer) && (answer.status === 401 || answer.status === 403))
+          return session.fail('goodRefused', data);
+        if (odd) return session.error('otherwise', odd);
+        if (isGateways(answer) && answer.status >= 500) return session.error('otherwise', data);
       }
       return session.pass('authorized', { methods: methods.length, count });
     } catch (error) {

@@ -4,7 +4,19 @@ import { type Edge, edgeOf, matchesPattern } from '../shared/distribution';
 import { bucketOf, endpointForms, originOf } from '../shared/origins';
 import { refusalOf, said } from '../shared/refusal';
 import { changed, direct, endOf, type Way } from './elsewhere';
-import { at, call, cancel, enrol, MEMBER_FOR, makeContent, type Person, person, signedUrlIn } from './shop';
+import {
+  at,
+  call,
+  cancel,
+  enrol,
+  MEMBER_FOR,
+  makeContent,
+  NotDone,
+  type Person,
+  person,
+  signedUrlIn,
+  takeBack,
+} from './shop';
 import { type Wiring, wiringOf } from './wiring';
 
 interface Ask {
@@ -35,6 +47,7 @@ type Message =
   | 'opens'
   | 'refusedOtherwise'
   | 'otherwise'
+  | 'notDone'
   | 'stepRefused'
   | 'noOperator'
   | 'notKnown'
@@ -74,6 +87,7 @@ export const probe = defineProbe<Message, Ask>({
     opens: '{what} opens paid content: it {said}',
     refusedOtherwise: '{what} is refused, but not as it should be: it {said}',
     otherwise: '{path} answers {who} with {status}, which says nothing about being a member',
+    notDone: '{step} by somebody who may was answered {answer}',
     stepRefused: '{step}',
     noOperator:
       'asking this takes users and content, which are removed afterwards: allow it with --create-users and credentials in the environment',
@@ -122,11 +136,11 @@ export const probe = defineProbe<Message, Ask>({
     const { sign, member } = wiring;
     const path = `${sign.verb} ${sign.path}`;
     try {
-      const editor = await person(session, wiring, operator, wiring.content.group);
-      const seller = await person(session, wiring, operator, member.group);
+      // One for what staff does: whoever may do more than a viewer.
+      const staff = await person(session, wiring, operator, [wiring.content.group, member.group]);
       const payer = await person(session, wiring, operator);
       const other = await person(session, wiring, operator);
-      const { id, bytes } = await makeContent(session, wiring, editor);
+      const { id, bytes } = await makeContent(session, wiring, staff);
       const asked = (who: Person) => call(session.http, sign, sign.verb, at(sign.path, id), who);
       let refused = 0;
       const refuses = async (who: Person, name: string): Promise<Finding | undefined> => {
@@ -138,12 +152,14 @@ export const probe = defineProbe<Message, Ask>({
           : session.error('otherwise', { path, who: name, status: answer.status });
       };
       const before = await refuses(payer, 'somebody who is no member');
-      if (before) return before;
-      await enrol(session, wiring, seller, payer);
+      if (before?.verdict === 'fail') return before;
+      await enrol(session, wiring, staff, payer);
       const ends = session.clock.epoch() / 1000 + MEMBER_FOR;
       const answer = await asked(payer);
       const url = signedUrlIn(answer);
       if (!url) return session.fail('notSigned', { path, status: answer.status });
+      // Who is a member is served, so that the odd answer was about who is none.
+      if (before) return before;
       const another = await refuses(other, 'somebody else than the one member');
       if (another) return another;
       if (!names.includes(url.host)) return session.fail('otherHost', { path, host: url.host });
@@ -155,12 +171,15 @@ export const probe = defineProbe<Message, Ask>({
       const round = await waysRound(ask, url, session);
       if (typeof round !== 'number') return round;
       if (member.undo !== undefined) {
-        await cancel(session.http, member, seller, payer);
+        await cancel(session.http, member, staff, payer);
         if (signedUrlIn(await asked(payer))) return session.fail('stillSigned', { path });
         refused++;
       }
+      await takeBack(session.http, wiring.content, staff, id);
       return session.pass('forMembers', { path, refused, host: url.host, count: round });
     } catch (error) {
+      if (error instanceof NotDone)
+        return session.fail('notDone', { step: error.step, answer: error.answer });
       if (error instanceof StepRefused) return session.error('stepRefused', { step: error.message });
       throw error;
     }

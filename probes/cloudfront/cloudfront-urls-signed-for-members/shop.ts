@@ -4,6 +4,19 @@ import { makeUser, StepRefused, signIn } from '../../cognito/shared/sign-in';
 import type { Session, Settings } from '../../engine/probe';
 import type { Maker, Route, Wiring } from './wiring';
 
+/** The API does not do what the metadata of its own methods says is right. */
+export class NotDone extends Error {
+  override readonly name = 'NotDone';
+
+  /** @param step As in `POST /content`. */
+  constructor(
+    readonly step: string,
+    readonly answer: string,
+  ) {
+    super(`${step} was answered ${answer}`);
+  }
+}
+
 /** Somebody who is signed in. */
 export interface Person {
   /** `sub` of the tokens. */
@@ -11,15 +24,15 @@ export interface Person {
   readonly token: string;
 }
 
-/** Signs in a new user of a group, who is removed afterwards. */
+/** Signs in a new user of some groups, who is removed afterwards. */
 export async function person(
   session: Session,
   { setup }: Wiring,
   operator: NonNullable<Settings['operator']>,
-  group?: string,
+  groups: readonly (string | undefined)[] = [],
 ): Promise<Person> {
-  const groups = group === undefined ? [] : [group];
-  const { idToken } = await signIn(session, setup, await makeUser(session, setup, operator, groups));
+  const named = [...new Set(groups.filter((group): group is string => group !== undefined))];
+  const { idToken } = await signIn(session, setup, await makeUser(session, setup, operator, named));
   return { sub: subOf(idToken), token: idToken };
 }
 
@@ -60,24 +73,19 @@ export async function makeContent(
   { content }: Wiring,
   editor: Person,
 ): Promise<{ readonly id: string; readonly bytes: Buffer }> {
-  const { path, verb, undo } = content;
+  const { path, verb } = content;
   const step = `${verb} ${path}`;
   const answer = await call(session.http, content, verb, path, editor, filledBody(content, editor, session));
-  if (answer.status >= 300) throw new StepRefused(step, String(answer.status), 'nothing to sell was made');
+  if (answer.status >= 300) throw new NotDone(step, String(answer.status));
   const made = objectIn(answer.body.toString('utf8'));
   const { id } = made;
-  if (typeof id !== 'string') throw new StepRefused(step, 'no id', 'the answer names nothing');
-  if (undo !== undefined)
-    session.cleanup(`${path}/${id}`, async (http) => {
-      const { status } = await call(http, content, 'DELETE', at(undo, id), editor);
-      if (status >= 300 && status !== 404) throw new Error(`DELETE was answered ${status}`);
-    });
+  if (typeof id !== 'string') throw new NotDone(step, `${answer.status} and no id`);
+  session.cleanup(`${path}/${id}`, (http) => takeBack(http, content, editor, id));
   const upload = uploadIn(made);
-  if (!upload) throw new StepRefused(step, 'no upload', 'the answer tells nowhere to send a file to');
+  if (!upload) throw new NotDone(step, `${answer.status} and nowhere to send a file to`);
   const bytes = randomBytes(64);
   const sent = await session.http.exchange({ ...upload, method: 'PUT', body: bytes });
-  if (sent.status >= 300)
-    throw new StepRefused('sending the file', String(sent.status), 'the bucket does not take it');
+  if (sent.status >= 300) throw new NotDone(`PUT of the file to where ${step} says`, String(sent.status));
   return { id, bytes };
 }
 
@@ -91,15 +99,20 @@ export async function enrol(
   const { verb, path } = member;
   const body = filledBody(member, user, session);
   const { status } = await call(session.http, member, verb, at(path, user.sub), seller, body);
-  if (status >= 300) throw new StepRefused(`${verb} ${path}`, String(status), 'the user is no member');
+  if (status >= 300) throw new NotDone(`${verb} ${path}`, String(status));
   session.cleanup(`the membership of ${user.sub}`, (http) => cancel(http, member, seller, user));
 }
 
 /** Ends a membership; nothing happens where the API has no way to. */
-export async function cancel(http: HttpClient, member: Maker, seller: Person, user: Person): Promise<void> {
-  if (member.undo === undefined) return;
-  const { status } = await call(http, member, 'DELETE', at(member.undo, user.sub), seller);
-  if (status >= 300 && status !== 404) throw new Error(`DELETE was answered ${status}`);
+export function cancel(http: HttpClient, member: Maker, seller: Person, user: Person): Promise<void> {
+  return takeBack(http, member, seller, user.sub);
+}
+
+/** Takes away what a route made, once more if need be; nothing happens where the API has no way to. */
+export async function takeBack(http: HttpClient, maker: Maker, who: Person, id: string): Promise<void> {
+  if (maker.undo === undefined) return;
+  const { status } = await call(http, maker, 'DELETE', at(maker.undo, id), who);
+  if (status >= 300 && status !== 404) throw new NotDone(`DELETE ${maker.undo}`, String(status));
 }
 
 /** Seconds for which somebody is made a member. */

@@ -17,7 +17,7 @@ describe(ID, () => {
       expect(others).toEqual([]);
       expect(outcome).toMatchObject({
         verdict: 'pass',
-        message: { text: expect.stringContaining('8 ways') },
+        message: { text: expect.stringContaining('10 ways') },
       });
       expect([...twin.buckets.values()].flatMap(({ objects }) => [...objects.keys()])).toEqual([]);
       const text = JSON.stringify(outcome);
@@ -30,6 +30,7 @@ describe(ID, () => {
   it.each<readonly [string, SignInOptions, string]>([
     ['the identity is gone from the pattern', { own: '/private/*' }, 'reads the object of another'],
     ['the slash after the identity is gone', { own: `/private/${SUB}*` }, 'begins like theirs'],
+    ['the pattern begins anywhere', { own: `/*${SUB}/*` }, 'outside of their place'],
     ['everything may be listed', { listed: null }, 'lists the objects of another'],
     ['everything below the prefix may be listed', { listed: 'private/*' }, 'lists the objects of another'],
   ])('fails where %s', async (_name, options, said) => {

@@ -1,7 +1,7 @@
 import { defineProbe, type Planned } from '../../engine/probe';
 import { type OwnPlace, ownPlaces } from '../shared/own-places';
 import { type SignInSetup, setupOf } from '../shared/setup';
-import { credentialsOf, makeUser, StepRefused } from '../shared/sign-in';
+import { credentialsOf, guestCredentials, makeUser, StepRefused } from '../shared/sign-in';
 import { accesses } from './accesses';
 import { type Answer, objectsOf } from './objects';
 
@@ -37,10 +37,10 @@ export const probe = defineProbe<Message, Ask>({
   ],
   messages: {
     separated:
-      'two users each work below {place} of {bucket}; {count} ways to the other’s objects are refused',
-    reached: 'a user {said} in {bucket}: {status}',
-    ownRefused: 'a user is refused their own object, {said} in {bucket}: {status}',
-    otherwise: 'S3 answered {said} in {bucket} otherwise than by refusing access: {status}',
+      'two users each work below {place} of {bucket}; {count} ways to the other’s objects are refused{guests}',
+    reached: '{said} in {bucket}: {status}',
+    ownRefused: '{said}, and is refused in {bucket}: {status}',
+    otherwise: '{said}, which {bucket} answers otherwise than by refusing access: {status}',
     stepRefused: '{step}',
     noOperator:
       'asking this takes two users and their objects, which are removed afterwards: allow it with --create-users and credentials in the environment',
@@ -83,7 +83,8 @@ export const probe = defineProbe<Message, Ask>({
         await credentialsOf(session, setup, await makeUser(session, setup, operator)),
         await credentialsOf(session, setup, await makeUser(session, setup, operator)),
       ];
-      const { own, foreign } = await accesses(objects, place, { one, other, operator });
+      const guest = await guestCredentials(session, setup);
+      const { own, foreign } = await accesses(objects, place, { one, other, guest, operator });
       for (const { said, send } of own) {
         const answer = await send();
         if (answer.status >= 300)
@@ -98,7 +99,8 @@ export const probe = defineProbe<Message, Ask>({
           return session.error('otherwise', { ...names, said, status: statusOf(answer) });
         count++;
       }
-      return session.pass('separated', { ...names, count }, [
+      const guests = guest ? ', to a guest too' : '';
+      return session.pass('separated', { ...names, count, guests }, [
         session.fact('sessions', `${one.arn} as ${one.identityId} and as ${other.identityId}`),
       ]);
     } catch (error) {

@@ -166,18 +166,44 @@ export async function credentialsOf(session: Session, setup: SignInSetup, user: 
   });
   if (issued.error !== undefined)
     throw new StepRefused('GetCredentialsForIdentity', issued.error, issued.message);
-  const keys = issued.output['Credentials'] as Readonly<Record<string, unknown>>;
-  const credentials = {
-    accessKeyId: String(keys['AccessKeyId']),
-    secretAccessKey: String(keys['SecretKey']),
-    sessionToken: String(keys['SessionToken']),
-  };
+  const credentials = keysIn(issued.output);
   return {
     user,
     ...tokens,
     identityId,
     credentials,
     arn: await callerIdentity(session, setup.region, credentials),
+  };
+}
+
+/** Errors by which an identity pool says that it has nothing for guests: no identities, or no role for them. */
+const NO_GUESTS: ReadonlySet<string> = new Set([
+  'NotAuthorizedException',
+  'InvalidIdentityPoolConfigurationException',
+]);
+
+/** Credentials of somebody who did not sign in; undefined where the pool gives guests none. */
+export async function guestCredentials(
+  session: Session,
+  setup: SignInSetup,
+): Promise<AwsCredentials | undefined> {
+  const ask = async (action: string, input: object): Promise<JsonAnswer['output'] | undefined> => {
+    const answer = await identityPool(session, setup, action, input);
+    if (answer.error === undefined) return answer.output;
+    if (NO_GUESTS.has(answer.error)) return undefined;
+    throw new StepRefused(`${action} as a guest`, answer.error, answer.message);
+  };
+  const identity = await ask('GetId', { IdentityPoolId: setup.identityPoolId });
+  const issued = identity && (await ask('GetCredentialsForIdentity', { IdentityId: identity['IdentityId'] }));
+  return issued && keysIn(issued);
+}
+
+function keysIn(output: JsonAnswer['output']): AwsCredentials {
+  const keys = output['Credentials'] as Readonly<Record<string, unknown>>;
+  return {
+    accessKeyId: String(keys['AccessKeyId']),
+    secretAccessKey: String(keys['SecretKey']),
+    sessionToken: String(keys['SessionToken']),
   };
 }
 

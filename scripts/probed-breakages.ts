@@ -1,0 +1,50 @@
+import type { Breakage, CaseManifest, HandlerBreakage } from '../architectures';
+import { withBroken } from '../architectures/testing';
+
+/** A change of a case, with probes that have to find it out. */
+export type ProbedBreakage = (Breakage | HandlerBreakage) & { readonly probes: readonly string[] };
+
+/** Not by an import: probes are checked under other options than constructs (tsconfig.cdk.json). */
+interface AskTwin {
+  askTwin(drift: {
+    readonly promised: string;
+    readonly deployed: string;
+    readonly only: readonly string[];
+  }): Promise<
+    readonly {
+      readonly check: { readonly id: string };
+      readonly verdict: string;
+      readonly message: { readonly text: string };
+    }[]
+  >;
+}
+
+/** What a probe said of a broken deployment: the message of its failure, or the verdict that it came to. */
+export type Said = Readonly<Record<string, string>>;
+
+/** The breakages of a case that can be seen from outside. */
+export function probedBreakages({
+  breakages,
+  handlerBreakages = [],
+}: CaseManifest): readonly ProbedBreakage[] {
+  return [...breakages, ...handlerBreakages].filter((one): one is ProbedBreakage => one.probes !== undefined);
+}
+
+/**
+ * Deploys a broken case to a twin and has the named probes ask it what the whole one promises.
+ * @returns `fail` for each probe that found it out, else the verdicts that it came to.
+ */
+export async function asked(manifest: CaseManifest, breakage: ProbedBreakage): Promise<Said> {
+  const { askTwin } = jest.requireActual<AskTwin>('../cli/testing/ask-twin');
+  const outcomes = await withBroken(manifest, breakage, ({ whole, broken }) =>
+    askTwin({ promised: whole, deployed: broken, only: breakage.probes }),
+  );
+  return Object.fromEntries(
+    breakage.probes.map((id) => {
+      const own = outcomes.filter(({ check }) => check.id === id);
+      const failed = own.some(({ verdict }) => verdict === 'fail');
+      const others = own.map(({ verdict, message }) => `${verdict}: ${message.text}`).join('; ');
+      return [id, failed ? 'fail' : others || 'nothing'];
+    }),
+  );
+}
