@@ -13,7 +13,7 @@ export const rule = defineRule({
   whenNotToUse:
     'The Plus plan is paid per active user: leave it where accounts guard little, or where another product watches sign-ins. That is why no baseline asks for it.',
   controls: [
-    'securityhub:Cognito.1',
+    'fsbp:Cognito.1',
     'nist-800-53-r5:AC-2(12)',
     'nist-800-53-r5:SI-4',
     'fedramp-ksi:KSI-IAM-SUS',

@@ -17,6 +17,8 @@ export const rule = defineRule({
   whenNotToUse:
     'While clients that cannot do TLS are being replaced. Oracle and Db2 do it with option groups and ports, which this rule does not judge.',
   controls: [
+    'fsbp:RDS.38',
+    'fsbp:RDS.39',
     'fsbp:RDS.41',
     'fsbp:RDS.44',
     'nist-800-53-r5:AC-17',
