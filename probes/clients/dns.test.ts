@@ -1,6 +1,6 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { setMaxListeners } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { AUTHORITATIVE_ANSWER, decode, encode, type Packet, TRUNCATED_RESPONSE } from 'dns-packet';
 import pLimit from 'p-limit';
 import { NodeDnsClient } from './dns';
@@ -37,6 +37,7 @@ async function against<T>(
   const endpoints = new Endpoints({
     hosts: [],
     dns: [{ server: 'ns', place: { address: '127.0.0.1', port } }],
+    resolver: { address: '127.0.0.1', port },
   });
   const control = new AbortController();
   setMaxListeners(0, control.signal);
@@ -104,6 +105,57 @@ it('asks over TCP when the answer over UDP is truncated', async () => {
   expect([answer.transport, answer.truncated, answer.answers.length]).toEqual(['tcp', true, 1]);
 });
 
+it('asks a resolver over TCP, too, when its answer is truncated: an empty one would be a name without addresses', async () => {
+  const addresses = await against(
+    (asked) => reply(asked, { flags: TRUNCATED_RESPONSE, answers: [] }),
+    (asked) => reply(asked, { flags: 0 }),
+    (client) => client.addressesOf('www.example.com', 'A'),
+  );
+  expect(addresses).toEqual(['192.0.2.1']);
+});
+
+const TRUNCATED: Behaviour = (asked) =>
+  reply(asked, { flags: AUTHORITATIVE_ANSWER | TRUNCATED_RESPONSE, answers: [] });
+
+it.each<readonly [string, string, Behaviour]>([
+  [
+    'answers with the id of another question',
+    'wrong-id in answer',
+    (asked) => reply(asked, { id: ((asked.id ?? 0) + 1) & 0xffff }),
+  ],
+  ['answers SERVFAIL', 'servfail in answer', (asked) => reply(asked, { flags: AUTHORITATIVE_ANSWER | 2 })],
+  ['is not authoritative', 'lame in answer', (asked) => reply(asked, { flags: 0 })],
+  ['answers garbage', 'garbled in answer', () => Buffer.from('220 smtp ready, and so on')],
+  ['closes without an answer', 'truncated in answer', () => undefined],
+])('names the fault of a server that over TCP %s: %s', async (_, fault, behave) => {
+  expect(await against(TRUNCATED, behave, (client) => faultOf(client.ask(question)))).toBe(fault);
+});
+
+it.each<readonly [string, string, (stream: Socket) => void]>([
+  ['resets the connection', 'truncated in transfer', (stream) => stream.resetAndDestroy()],
+  ['says nothing', 'timeout in transfer', () => {}],
+  ['stops in the middle', 'timeout in transfer', (stream) => stream.write(Buffer.from([0, 40, 1, 2, 3]))],
+])('names the fault of a server that over TCP %s: %s', async (_, fault, behave) => {
+  const open = new Set<Socket>();
+  const server = createServer((stream) => {
+    open.add(stream);
+    stream.on('error', () => {});
+    stream.once('data', () => behave(stream));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const place = { address: '127.0.0.1', port };
+  const client = new NodeDnsClient(
+    new Endpoints({ hosts: [], dns: [{ server: 'ns', place }] }),
+    new AbortController().signal,
+  );
+  expect(await faultOf(client.ask({ ...question, transport: 'tcp' }))).toBe(fault);
+  client.close();
+  for (const stream of open) stream.destroy();
+  await new Promise((resolve) => server.close(resolve));
+});
+
 it.each<readonly [string, string, Behaviour]>([
   [
     'answers with the id of another question',
@@ -120,6 +172,13 @@ it.each<readonly [string, string, Behaviour]>([
     (asked) => Buffer.concat([reply(asked).subarray(0, 14), Buffer.from([255, 255, 255])]),
   ],
   ['answers with too little', 'garbled in answer', () => Buffer.from('x')],
+  // A name that points to itself: whoever follows it never comes back.
+  [
+    'answers with a name without an end',
+    'garbled in answer',
+    (asked) =>
+      Buffer.concat([reply(asked).subarray(0, 33), Buffer.from([0xc0, 33, 0, 1, 0, 1, 0, 0, 0, 9, 0, 0])]),
+  ],
   [
     'answers about another name',
     'garbled in answer',

@@ -131,16 +131,7 @@ export class NodeDnsClient implements DnsClient {
       const place = this.endpoints.resolver;
       if (!place) throw new Fault('not-mapped', 'dns', whom, 'no resolver is given');
       const request: DnsRequest = { server: 'resolver', name, type, recursion: true };
-      const bytes = await this.sockets.ask(
-        place,
-        (id) => encode(packetOf(request, id)),
-        TIMEOUT,
-        whom,
-        this.running,
-      );
-      return this.read(decoded(bytes, whom), request, 'udp', false, performance.now(), whom).answers.map(
-        ({ data }) => data,
-      );
+      return (await this.askAt(place, request, whom)).answers.map(({ data }) => data);
     }
     const { resolve4, resolve6 } = await import('node:dns/promises');
     try {
@@ -159,6 +150,10 @@ export class NodeDnsClient implements DnsClient {
 
   private async send(request: DnsRequest, whom: string): Promise<DnsAnswer> {
     const place = this.endpoints.nameServer(request.server) ?? (await this.lookup(request, whom));
+    return this.askAt(place, request, whom);
+  }
+
+  private async askAt(place: Place, request: DnsRequest, whom: string): Promise<DnsAnswer> {
     const started = performance.now();
     const timeout = request.timeout ?? TIMEOUT;
     if (this.running.raised) throw new Fault('interrupted', 'request', whom);
