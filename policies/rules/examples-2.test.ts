@@ -2,18 +2,6 @@ import { exampleFolders, testExamples } from '../testing/rule-examples';
 
 /** Rules that are older than the examples and still have none; a rule that has one is to be struck off. */
 const STILL_WITHOUT: readonly string[] = [
-  'cloudfront/cloudfront-access-logged',
-  'cloudfront/cloudfront-hit-rate-measured',
-  'cloudfront/cloudfront-https-only',
-  'cloudfront/cloudfront-key-group-two-keys',
-  'cloudfront/cloudfront-minimum-tls',
-  'cloudfront/cloudfront-origin-balancer-admits-edge',
-  'cloudfront/cloudfront-origin-balancer-closed',
-  'cloudfront/cloudfront-origin-tls',
-  'cloudfront/cloudfront-private-origin-trusted-key-groups',
-  'cloudfront/cloudfront-s3-origin-access-control',
-  'cloudfront/cloudfront-updates-cached',
-  'cloudfront/cloudfront-url-signer-wired',
   'cognito/cognito-client-no-user-existence-leak',
   'cognito/cognito-identity-invokes-named-functions',
   'cognito/cognito-identity-pool-guests-off',
