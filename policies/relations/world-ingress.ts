@@ -69,7 +69,8 @@ function ofRule(by: Resource, rule: Value | ValueObject, port: Port): WorldIngre
 const WIDEST_IPV4 = 8;
 const WIDEST_IPV6 = 16;
 
-function isWorld(range: Value): Truth {
+/** Whether a range is the internet, or more of it than any one network has. */
+export function isWorld(range: Value): Truth {
   if (isSymbolic(range)) return 'unknown';
   if (typeof range !== 'string') return 'no';
   const length = Number(range.slice(range.indexOf('/') + 1));

@@ -1,0 +1,16 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'groups.yaml': {
+    Web: 'pass',
+    BetweenPorts: 'pass',
+    Postgres: { verdict: 'fail', message: 'open', says: 'port 5432' },
+    Range: { verdict: 'fail', says: 'ports 8000 to 9000' },
+    Udp: 'fail',
+    OfWeb: { verdict: 'not-applicable', message: 'withGroup' },
+    Given: { verdict: 'unknown', says: '${Port}' },
+    OpenInDevelopment: { verdict: 'fail', scenario: { IsDev: 'true', Stage: 'dev' } },
+    Hostile: 'pass',
+  },
+});
