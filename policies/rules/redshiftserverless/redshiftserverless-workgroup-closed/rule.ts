@@ -9,7 +9,7 @@ export const rule = defineRule({
   title: 'Redshift Serverless work group is reached from its network only, by TLS, and reaches S3 through it',
   severity: 'high',
   resource: 'AWS::RedshiftServerless::Workgroup',
-  baseline: false,
+  baseline: 'frameworks',
   rationale:
     'A warehouse that the internet can reach is found by scanners within the hour, and one password then stands before all reports. Without enhanced routing what it loads and unloads goes past the network, its endpoints and its flow logs; without require_ssl a client may send the password in the clear.',
   remediation:
