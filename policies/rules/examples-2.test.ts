@@ -2,16 +2,6 @@ import { exampleFolders, testExamples } from '../testing/rule-examples';
 
 /** Rules that are older than the examples and still have none; a rule that has one is to be struck off. */
 const STILL_WITHOUT: readonly string[] = [
-  'cognito/cognito-client-no-user-existence-leak',
-  'cognito/cognito-identity-invokes-named-functions',
-  'cognito/cognito-identity-pool-guests-off',
-  'cognito/cognito-identity-pool-wired',
-  'cognito/cognito-identity-role-trust',
-  'cognito/cognito-identity-s3-isolation',
-  'cognito/cognito-identity-s3-own-files',
-  'cognito/cognito-user-pool-mfa',
-  'cognito/cognito-user-pool-password-policy',
-  'cognito/cognito-user-pool-threat-protection',
   'dax/dax-cluster-encrypted-at-rest',
   'dax/dax-cluster-endpoint-encrypted',
   'dax/dax-cluster-multi-az',
@@ -29,11 +19,6 @@ const STILL_WITHOUT: readonly string[] = [
   'firehose/firehose-stream-encrypted',
   'firehose/firehose-stream-may-deliver',
   'firehose/firehose-transform-wired',
-  'iam/iam-action-exists',
-  'iam/iam-confused-deputy',
-  'iam/iam-identity-s3-isolation',
-  'iam/iam-no-wildcard-beyond-template',
-  'iam/iam-resource-policy-not-public',
   'iot/iot-topic-rule-delivers',
   'iot/iot-topic-rule-error-action',
   'kinesis/kinesis-stream-encrypted',
