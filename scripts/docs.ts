@@ -4,6 +4,8 @@ import { kindOf, type Rule, resourceTypes } from '../policies/engine/rule';
 import { control, frameworks } from '../policies/frameworks';
 import { REQUIREMENTS } from '../policies/requirements';
 import type { Report } from '../reports';
+import { undecidedControls } from './coverage-data';
+import { coverageOf, coveragePage } from './coverage-page';
 import { policyPairsPage } from './policy-pairs-page';
 import { probePage } from './probe-page';
 import { provePage } from './prove-page';
@@ -19,10 +21,7 @@ const ROOT = join(__dirname, '..');
 export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string> {
   const rulesFolder = join(root, 'policies', 'rules');
   const folders = ruleFolders(rulesFolder);
-  // Read from the folders, not from the index: the index may be the very thing that is stale.
-  const rules = folders.map(
-    (folder) => (require(join(rulesFolder, folder, 'rule')) as { readonly rule: Rule }).rule,
-  );
+  const rules = rulesOnDisk(root);
   const folderOf = new Map(rules.map(({ id }, i) => [id, join(rulesFolder, folders[i] ?? '')]));
   const pages = rulePages({
     rules,
@@ -37,8 +36,18 @@ export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string>
   const reference = probePage({ controlTitle: control, requirements: REQUIREMENTS });
   files.set(join(root, 'docs', 'probes-reference.md'), reference);
   files.set(join(root, 'docs', 'traceability.md'), traceabilityPage(rules, REQUIREMENTS));
+  const undecided = undecidedControls(join(root, 'policies', 'frameworks', 'coverage'));
+  files.set(join(root, 'docs', 'coverage.md'), coveragePage(coverageOf(rules, undecided)));
   for (const [path, text] of [...pages, ...samples(root)]) files.set(join(root, 'docs', path), text);
   return files;
+}
+
+/** Read from the folders, not from the index: the index may be the very thing that is stale. */
+export function rulesOnDisk(root: string = ROOT): readonly Rule[] {
+  const folder = join(root, 'policies', 'rules');
+  return ruleFolders(folder).map(
+    (name) => (require(join(folder, name, 'rule')) as { readonly rule: Rule }).rule,
+  );
 }
 
 /** Pages of rules that are gone. */
