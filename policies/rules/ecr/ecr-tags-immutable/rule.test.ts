@@ -1,0 +1,12 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'repositories.yaml': {
+    Immutable: 'pass',
+    ButOne: 'pass',
+    Mutable: 'fail',
+    Default: 'fail',
+    FromParameter: { verdict: 'unknown', says: '${Mutability}' },
+  },
+});
