@@ -8,6 +8,8 @@ import { load } from '../../template';
 import type { Rule, RuleParameter } from '../engine/rule';
 import { judgeGraph } from '../engine/run';
 
+/** Where certificates and web ACLs of CloudFront have to be. */
+const REGION = 'us-east-1';
 const RULES_FOLDER = join(__dirname, '..', 'rules');
 
 /** What a rule's `example.ts` exports: CDK code that the rule finds, the same code mended, and parameters where the default is none. */
@@ -30,7 +32,7 @@ export function exampleFolders(): { readonly shown: readonly string[]; readonly 
 
 /**
  * Tests the examples of part `index` (from 0) of `count`: the rule fails the bad code, and passes the good code somewhere and finds
- * nothing else in it. Each function has an app and a stack of its own, with the feature flags that `cdk init` sets today.
+ * nothing else in it. Each function has an app and a stack of its own in one region, with the feature flags that `cdk init` sets today.
  */
 export function testExamples(index: number, count: number): void {
   describe('the example of', () => {
@@ -61,7 +63,7 @@ function judged(rule: Rule, build: RuleExample['bad'], parameters: RuleExample['
       stackTraces: false,
       context: CURRENTLY_RECOMMENDED_FLAGS,
     });
-    build(new Stack(app, 'Example'));
+    build(new Stack(app, 'Example', { env: { region: REGION } }));
     app.synth();
     const loaded = load([outdir]);
     expect(loaded.problems).toEqual([]);
