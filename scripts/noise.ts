@@ -46,7 +46,7 @@ export function noiseText(noise: readonly Noise[]): string {
       '',
       ...toRead.map(
         ({ subject, message }) =>
-          `- ${basename(subject.template ?? '')} ${subject.logicalId ?? ''}, line ${subject.location?.line ?? '?'}: ${message}`,
+          `- ${basename(subject.template ?? '')} ${subject.logicalId ?? ''}, line ${subject.location?.line ?? '?'}: ${message.text}`,
       ),
       '',
     ])
