@@ -1,4 +1,4 @@
-import { type Graph, isSymbolic, type Resource, type Str, toStr, type Value } from '../../template';
+import { type Graph, isSymbolic, type Resource, type Str, text, toStr, type Value } from '../../template';
 import { functionBehind, withoutQualifier } from './functions';
 import { queuePolicies, topicPolicies } from './message-policies';
 import { roleLink } from './role-link';
@@ -62,17 +62,42 @@ export function pushedTo(graph: Graph, push: Push): Pushed | undefined {
   const target = graph.denoted(value, ...BY_ROLE.keys());
   const action = BY_ROLE.get(target?.type ?? '');
   if (!target || action === undefined) return undefined;
-  const names = [target.ref, target.attribute('Arn')].map(toStr).filter((one) => one !== undefined);
-  const service = String(services[0]);
-  const link = roleLink(graph, role, service, [action], ...names);
+  const names = namesOf(target);
+  const links = services.map((one) => roleLink(graph, role, one, [action], ...names));
+  const link =
+    links.find(({ truth }) => truth === 'yes') ?? links.find(({ truth }) => truth === 'unknown') ?? links[0];
+  if (!link) return undefined;
   const held = link.role?.logicalId ?? '';
   const lack =
     link.missing === 'role'
       ? 'it is reached with a role, and none is given'
       : link.missing === 'trust'
-        ? `the role ${held} does not let ${service} assume it`
+        ? `the role ${held} does not let ${services.join(' or ')} assume it`
         : `the role ${held} may not do ${action} on it`;
   return { target, lack, truth: link.truth, restsOn: link.restsOn };
+}
+
+/** The names that a policy may call a target by. An API destination's ARN ends with an id that only the deployment knows. */
+function namesOf(target: Resource): readonly Str[] {
+  const own = [target.ref, target.attribute('Arn')].map(toStr).filter((one) => one !== undefined);
+  if (target.type !== 'AWS::Events::ApiDestination') return own;
+  const [partition, region, account] = ['Partition', 'Region', 'AccountId'].map(
+    (name) => toStr(target.resolver.ref(`AWS::${name}`)) ?? '*',
+  );
+  const name = toStr(target.ref) ?? '';
+  return [
+    text([
+      'arn:',
+      partition ?? '',
+      ':events:',
+      region ?? '',
+      ':',
+      account ?? '',
+      ':api-destination/',
+      name,
+      '/id',
+    ]),
+  ];
 }
 
 /** The answer under the name of the service that serves it best. */

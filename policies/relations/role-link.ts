@@ -23,7 +23,7 @@ export interface RoleLink {
 export function roleLink(
   graph: Graph,
   given: Value | undefined,
-  service: string,
+  service: Str,
   actions: readonly string[],
   ...target: readonly Str[]
 ): RoleLink {

@@ -1,9 +1,9 @@
-import { isSymbolic, type Resource } from '../../template';
+import { compare, type Resource, type Str } from '../../template';
 import { documentOf, hasEffect } from './policy-statements';
 import type { Truth } from './truth';
 
 /** Whether the trust policy of a role lets a service assume it: `lambda.amazonaws.com`. */
-export function trustsService(role: Resource, service: string): Truth {
+export function trustsService(role: Resource, service: Str): Truth {
   const path = ['AssumeRolePolicyDocument'];
   const { statements, opaque } = documentOf(role.get(...path), path);
   const named = statements.some(
@@ -11,7 +11,7 @@ export function trustsService(role: Resource, service: string): Truth {
       hasEffect(statement, 'Allow') !== 'no' &&
       !statement.notPrincipal &&
       statement.principals.some(
-        ({ type, value }) => type === 'Service' && !isSymbolic(value) && value === service,
+        ({ type, value }) => type === 'Service' && compare(value, service) === 'equal',
       ),
   );
   if (named) return 'yes';

@@ -1,0 +1,105 @@
+import {
+  type Atom,
+  atomsIn,
+  isSymbolic,
+  partsOf,
+  type Resource,
+  type Str,
+  toStr,
+} from '../../../../template';
+import { defineRule } from '../../../engine/rule';
+
+/** Names of members that hold what nobody may read. */
+const SECRET_NAME = /(?:password|passwd|pwd|secret|token|private_?key|api_?key|access_?key|credentials?)$/i;
+
+export const rule = defineRule({
+  id: 'secretsmanager-secret-not-literal',
+  title: 'Template does not hold the value of the secret that it makes',
+  severity: 'high',
+  resource: 'AWS::SecretsManager::Secret',
+  rationale:
+    'A secret that stands in the template stands in the repository, in every build artefact, in cdk.out and in the history of CloudFormation, where cloudformation:GetTemplate reads it. Secrets Manager then guards a copy of something that everybody has.',
+  remediation: 'new secretsmanager.Secret(this, "Password")  // Secrets Manager makes the value',
+  whenNotToUse:
+    'For a placeholder that somebody replaces after the first deployment; leaving the value out does the same.',
+  controls: [
+    'nist-800-53-r5:IA-5(7)',
+    'nist-800-53-r5:SC-12',
+    'pci-dss-4.0:8.6.2',
+    'soc2:CC6.1',
+    'fedramp-ksi:KSI-SVC-ASM',
+    'wellarchitected:SEC02-BP03',
+  ],
+  requirements: ['C4.3'],
+  references: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html',
+    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html',
+  ],
+  messages: {
+    generated: 'Secrets Manager makes the value',
+    empty: 'the template gives no value',
+    outside: 'the value comes from {source} when it is deployed',
+    literal: 'the value stands in the template',
+    member: 'the member {name} of the value stands in the template',
+    shown: 'the value comes from the parameter {parameter}, which is shown: it is not marked NoEcho',
+    unknown: 'where the value comes from rests on {value}',
+  },
+  check(secret, judge) {
+    const written = secret.get('SecretString');
+    // The value itself is never shown, neither here nor as evidence.
+    const evidence = [judge.fact('property', `SecretString of ${secret.logicalId}`)];
+    if (written === undefined || written === '') {
+      const generated = secret.get('GenerateSecretString');
+      const place = [judge.property(secret, ['GenerateSecretString'])];
+      return generated === undefined ? judge.pass('empty', {}, place) : judge.pass('generated', {}, place);
+    }
+    const value = toStr(written);
+    if (value === undefined || !isSymbolic(value)) return judge.fail('literal', {}, evidence);
+    const name = literalMember(value);
+    if (name !== undefined) return judge.fail('member', { name }, evidence);
+    const atoms = atomsIn(value);
+    const shown = atoms.find((atom) => atom.origin.kind === 'parameter' && !isHidden(secret, atom));
+    if (shown) return judge.fail('shown', { parameter: shown.label }, evidence);
+    const source = atoms.find(({ origin }) => ['parameter', 'dynamic', 'resource'].includes(origin.kind));
+    if (source)
+      return judge.pass(
+        'outside',
+        { source: source.origin.kind === 'dynamic' ? 'a dynamic reference' : source.label },
+        evidence,
+      );
+    const open = atoms.find(({ origin }) => origin.kind !== 'pseudo');
+    if (open) return judge.unknown('unknown', { value: open.label }, evidence);
+    return judge.fail('literal', {}, evidence);
+  },
+});
+
+/** The name of a member whose value is written out although it is named like a secret. */
+function literalMember(value: Str): string | undefined {
+  const text = partsOf(value)
+    .map((part) => (typeof part === 'string' ? part : '\uE000'))
+    .join('');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof parsed !== 'object' || parsed === null) return undefined;
+  for (const [name, member] of Object.entries(parsed)) {
+    if (SECRET_NAME.test(name) && typeof member === 'string' && member !== '' && !member.includes('\uE000'))
+      return name;
+  }
+  return undefined;
+}
+
+function isHidden(secret: Resource, { origin }: Atom): boolean {
+  if (origin.kind !== 'parameter' || origin.template !== secret.template.id) return true;
+  const entry = memberOf(secret.template.root['Parameters'], origin.name);
+  return String(memberOf(entry, 'NoEcho')).toLowerCase() === 'true';
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}

@@ -1,0 +1,17 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'queues.yaml': {
+    Long: { verdict: 'not-applicable', message: 'none' },
+    Short: 'not-applicable',
+    Given: 'not-applicable',
+    Kept: { verdict: 'pass', says: ['Long', '1209600', '345600'] },
+    Same: 'pass',
+    Lost: { verdict: 'fail', message: 'shorter', says: '86400' },
+    Fifo: { verdict: 'not-applicable', message: 'fifo' },
+    Elsewhere: { verdict: 'unknown', message: 'elsewhere' },
+    FromParameter: { verdict: 'unknown', says: '${Seconds}' },
+    LettersFromParameter: { verdict: 'unknown', says: '${Seconds}' },
+  },
+});
