@@ -1,7 +1,8 @@
 import { isSymbolic, type Resource } from '../../../../template';
-import { defineRule, type Judge } from '../../../engine/rule';
+import { defineRule } from '../../../engine/rule';
 import { leftToCluster, OF_CLUSTER, sourceProperty } from '../../../relations/databases';
 import { dynamicReference } from '../../../relations/dynamic-references';
+import { hiddenProperty } from '../../../relations/hidden-value';
 import { isOn } from '../../../relations/truth';
 
 const PASSWORD = 'MasterUserPassword';
@@ -56,10 +57,12 @@ export const rule = defineRule({
     }
     const reference = dynamicReference(judge.graph, password);
     if (reference && SECURE.has(reference.service))
-      return judge.pass('reference', { service: reference.service }, [withoutValue(database, judge)]);
+      return judge.pass('reference', { service: reference.service }, [
+        hiddenProperty(judge, database, [PASSWORD]),
+      ]);
     if (isSymbolic(password))
-      return judge.unknown('unknown', { value: password }, [withoutValue(database, judge)]);
-    return judge.fail('written', {}, [withoutValue(database, judge)]);
+      return judge.unknown('unknown', { value: password }, [hiddenProperty(judge, database, [PASSWORD])]);
+    return judge.fail('written', {}, [hiddenProperty(judge, database, [PASSWORD])]);
   },
 });
 
@@ -68,17 +71,4 @@ const SECURE = new Set(['secretsmanager', 'ssm-secure']);
 
 function globalCluster(database: Resource): string | undefined {
   return database.get('GlobalClusterIdentifier') === undefined ? undefined : 'GlobalClusterIdentifier';
-}
-
-/** Where the password stands; never the password. */
-function withoutValue(database: Resource, judge: Judge<string>) {
-  const { kind, text, path } = judge.property(database, [PASSWORD]);
-  return {
-    kind,
-    text,
-    ...(path !== undefined && { path }),
-    get location() {
-      return database.locate(PASSWORD);
-    },
-  };
 }

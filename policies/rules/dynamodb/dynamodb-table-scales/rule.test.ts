@@ -1,0 +1,24 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'tables.yaml': {
+    OnDemand: { verdict: 'pass', message: 'onDemand' },
+    Scaled: { verdict: 'pass', message: 'scaled' },
+    Named: 'pass',
+    Fixed: { verdict: 'fail', message: 'fixed', says: 'read capacity' },
+    ReadsOnly: { verdict: 'fail', message: 'fixed', says: 'write capacity' },
+    NoPolicy: { verdict: 'fail', message: 'noPolicy', says: 'NoPolicyRead' },
+    Given: { verdict: 'unknown', says: '${Mode}' },
+    Staged: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },
+    Hostile: 'fail',
+  },
+  'global.yaml': {
+    OnDemand: 'pass',
+    Scaled: { verdict: 'pass', message: 'scaled' },
+    FixedReads: { verdict: 'fail', message: 'fixed', says: 'read capacity' },
+    FixedWrites: { verdict: 'fail', says: 'write capacity' },
+    GivenReplicas: { verdict: 'unknown', says: '${Replicas}' },
+    Hostile: 'fail',
+  },
+});

@@ -1,0 +1,87 @@
+import { isObject, isSymbolic, type Path, type Resource } from '../../../../template';
+import { defineRule, type Finding, type Judge } from '../../../engine/rule';
+import { placesOf } from '../../../relations/table-replicas';
+import { scaledCapacity } from '../../../relations/table-scaling';
+
+type Message = 'onDemand' | 'scaled' | 'fixed' | 'noPolicy' | 'unknown';
+
+const DIMENSIONS = ['Read', 'Write'] as const;
+
+export const rule = defineRule<Message>({
+  id: 'dynamodb-table-scales',
+  title: 'DynamoDB table takes what demand there is',
+  severity: 'medium',
+  resource: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
+  baseline: 'frameworks',
+  rationale:
+    'A table with a fixed capacity throttles the day that it is used more than somebody guessed, and costs the same on the days that it is not. On demand, or with auto scaling that has a policy, it follows.',
+  remediation: 'new dynamodb.TableV2(this, "Table", { partitionKey, billing: dynamodb.Billing.onDemand() })',
+  whenNotToUse:
+    'For steady, known load whose reserved capacity is cheaper, with an alarm on throttled requests.',
+  controls: [
+    'fsbp:DynamoDB.1',
+    'nist-800-53-r5:CP-6(2)',
+    'nist-800-53-r5:CP-10',
+    'nist-800-53-r5:SC-5(2)',
+    'nist-800-53-r5:SI-13(5)',
+    'soc2:A1.1',
+    'fedramp-ksi:KSI-CNA-OFA',
+  ],
+  requirements: ['C1.5', 'C2.2', 'C4.2'],
+  references: [
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/capacity-mode.html',
+    'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html',
+    'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html#dynamodb-1',
+  ],
+  messages: {
+    onDemand: 'it takes capacity on demand',
+    scaled: 'its read and write capacity are scaled',
+    fixed: 'its {what} capacity is fixed',
+    noPolicy: '{target} may scale its {what} capacity, and no policy says when',
+    unknown: 'how it takes its capacity rests on {value}',
+  },
+  check(table, judge) {
+    const mode = table.get('BillingMode');
+    const at = [judge.property(table, ['BillingMode'])];
+    if (isSymbolic(mode)) return judge.unknown('unknown', { value: mode }, at);
+    // PROVISIONED when nothing is said (CloudFormation, both types).
+    if (mode === 'PAY_PER_REQUEST') return judge.pass('onDemand', {}, at);
+    return table.type === 'AWS::DynamoDB::Table' ? ofTable(table, judge) : ofGlobalTable(table, judge);
+  },
+});
+
+function ofTable(table: Resource, judge: Judge<Message>): Finding {
+  const evidence = [judge.property(table, ['ProvisionedThroughput'])];
+  for (const kind of DIMENSIONS) {
+    const what = kind.toLowerCase();
+    const scaled = scaledCapacity(judge.graph, table, `dynamodb:table:${kind}CapacityUnits`);
+    if (!scaled) return judge.fail('fixed', { what }, evidence);
+    const found = judge.resource(scaled.target, 'scalable target');
+    if (scaled.policies.length === 0)
+      return judge.fail('noPolicy', { what, target: scaled.target.logicalId }, [found]);
+    evidence.push(found);
+  }
+  return judge.pass('scaled', {}, evidence);
+}
+
+/** A global table holds its scaling itself: for writes once, for reads in each replica. */
+function ofGlobalTable(table: Resource, judge: Judge<Message>): Finding {
+  const { places, opaque } = placesOf(table);
+  const paths: readonly (readonly [string, Path])[] = [
+    ['write', ['WriteProvisionedThroughputSettings', 'WriteCapacityAutoScalingSettings']],
+    ...places.map(
+      ({ path }) =>
+        ['read', [...path, 'ReadProvisionedThroughputSettings', 'ReadCapacityAutoScalingSettings']] as const,
+    ),
+  ];
+  const fixed = paths.find(([, path]) => !isObject(table.get(...path)) && !isSymbolic(table.get(...path)));
+  if (fixed) return judge.fail('fixed', { what: fixed[0] }, [judge.property(table, fixed[1])]);
+  const open = [...opaque, ...paths.map(([, path]) => table.get(...path))].find(isSymbolic);
+  if (open !== undefined)
+    return judge.unknown('unknown', { value: open }, [judge.property(table, ['Replicas'])]);
+  return judge.pass(
+    'scaled',
+    {},
+    paths.map(([, path]) => judge.property(table, path)),
+  );
+}
