@@ -21,7 +21,7 @@ export interface AwsCall {
   readonly path?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** The answer, or the request, holds a secret: neither body is quoted anywhere. */
   readonly confidential?: true;
 }
@@ -41,7 +41,7 @@ export async function callAws(
     url: `https://${host}${path}${search === '' ? '' : `?${search}`}`,
     method,
     headers: signed.headers,
-    ...(body !== '' && { body }),
+    ...(body.length > 0 && { body }),
     ...(call.confidential && { confidential: true }),
   });
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import type { Outcome } from '../../reports';
 import { NodeDnsClient } from '../clients/dns';
-import { keysIn, signedRecords, unproven, verified } from '../clients/dnssec';
+import { keysIn, ROOT_ANCHORS, signedRecords, unproven, verified } from '../clients/dnssec';
 import { Endpoints } from '../clients/endpoints';
 import { verdicts } from '../testing/on-twin';
 import { describeWith, freePort, installed } from './server';
@@ -64,6 +64,25 @@ describeWith('knotd', (knotd) => {
     expect(said(outcomes)).toMatch(
       /^pass signed: 1 name servers of services\.example\.com .* example\.com vouches for key \d+/,
     );
+  });
+
+  it('follows the chain through a zone in between up to the root', async () => {
+    const outcomes = await signedZones(knotd, { root: true }, ({ endpoints }) => probed(endpoints));
+    expect(said(outcomes)).toMatch(/^pass signed: .*, in a chain that ends at the root;/);
+  });
+
+  it('does not follow a chain to keys that nobody knows', async () => {
+    const outcomes = await signedZones(knotd, { root: true }, ({ port }) => {
+      const place = { address: '127.0.0.1', port };
+      const dns = [
+        { server: SERVER, place, zones: ['services.example.com'] },
+        { server: PARENT_SERVER, place, zones: ['example.com'] },
+        { server: 'a.root.example', place, zones: ['.'] },
+      ];
+      // The keys of the real root: this one has others.
+      return probed(new Endpoints({ hosts: [], dns, anchors: ROOT_ANCHORS }));
+    });
+    expect(said(outcomes)).toMatch(/^fail chain: .* at the root no key of it is vouched for$/);
   });
 
   it('finds signatures that have ended, or have not begun', async () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { Endpoints } from '../clients/endpoints';
 import { Daemon, freePort, installed } from './server';
-import { childZone, PARENT_SERVER, parentZone, SERVER } from './signed-zones';
+import { childZone, PARENT_SERVER, parentZone, rootZone, SERVER } from './signed-zones';
 
 /** How a pair of zones, `example.com` above `services.example.com`, is signed and joined. */
 export interface Signing {
@@ -12,6 +12,8 @@ export interface Signing {
   readonly ds?: (digest: string) => string;
   /** Whether the parent signs at all. Default true. */
   readonly parentSigned?: boolean;
+  /** Whether there is a root zone above, which then has the anchor in the place of the parent. Default false. */
+  readonly root?: boolean;
   /** Whether the child does. Default true. */
   readonly childSigned?: boolean;
 }
@@ -54,7 +56,19 @@ zone:
     dnssec-policy: keys
     zonefile-sync: -1
     journal-content: none
-`;
+${
+  signing.root !== true
+    ? ''
+    : `
+  - domain: .
+    storage: ${folder}
+    file: root
+    dnssec-signing: on
+    dnssec-policy: keys
+    zonefile-sync: -1
+    journal-content: none
+`
+}`;
 
 /** Runs knot with both zones while something is asked of it. @throws where its tool for keys is missing */
 export async function signedZones<T>(
@@ -79,19 +93,24 @@ export async function signedZones<T>(
         keys(zone, 'generate', `ksk=${ksk}`, `zsk=${ksk === 'no' ? 'yes' : 'no'}`);
       return /DS (\d+ \d+ 2 [0-9a-f]+)/i.exec(keys(zone, 'ds'))?.[1] ?? '';
     };
-    const anchor = digest('example.com');
+    const top = signing.root === true ? '.' : 'example.com';
+    const parent = digest('example.com');
+    const anchor = signing.root === true ? digest('.') : parent;
     const own = digest('services.example.com');
     daemon.write('child', childZone);
     daemon.write('parent', parentZone((signing.ds ?? ((ds) => ds))(own)));
+    daemon.write('root', rootZone(parent));
     await daemon.start(knotd, ['-c', file], port);
     const place = { address: '127.0.0.1', port };
     const dns = [
       { server: SERVER, place, zones: ['services.example.com'] },
       { server: PARENT_SERVER, place, zones: ['example.com'] },
+      ...(signing.root === true ? [{ server: 'a.root.example', place, zones: ['.'] }] : []),
     ];
-    const endpoints = new Endpoints({ hosts: [], dns, anchors: [{ zone: 'example.com', ds: anchor }] });
+    const zone = top === '.' ? '' : top;
+    const endpoints = new Endpoints({ hosts: [], dns, anchors: [{ zone, ds: anchor }] });
     const [tag, algorithm, type, ...hex] = anchor.split(' ');
-    const bind = `trust-anchors { "example.com" static-ds ${tag} ${algorithm} ${type} "${hex.join('')}"; };`;
+    const bind = `trust-anchors { "${top}" static-ds ${tag} ${algorithm} ${type} "${hex.join('')}"; };`;
     return await ask({ port, endpoints, anchor, anchorFile: daemon.write('anchors', bind) });
   } finally {
     await daemon.stop();

@@ -30,6 +30,16 @@ services 172800 NS ns1.services
 ns1.services 300 A 192.0.2.53
 ${ds === '' ? '' : `services 3600 DS ${ds}\n`}`;
 
+/** A root zone that has delegated the parent's straight away, without a zone in between. */
+export const rootZone = (ds: string): string => `$ORIGIN .
+@ 900 SOA a.root.example. hostmaster.root.example. 1 7200 900 1209600 86400
+@ 172800 NS a.root.example.
+a.root.example. 300 A 192.0.2.51
+example.com. 172800 NS ns1.example.com.
+ns1.example.com. 300 A 192.0.2.52
+example.com. 3600 DS ${ds}
+`;
+
 const TEMPLATE = {
   Resources: {
     Zone: { Type: 'AWS::Route53::HostedZone', Properties: { Name: 'services.example.com.' } },

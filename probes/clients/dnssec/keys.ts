@@ -41,7 +41,9 @@ const ALGORITHMS: ReadonlyMap<number, { readonly name: string; readonly hash: st
   [15, { name: 'ED25519', hash: null }],
   [16, { name: 'ED448', hash: null }],
 ]);
+/** SHA-1 is still to be accepted from parents (RFC 8624, 3.3): what it is a digest of cannot be chosen by a stranger. */
 const DIGESTS: ReadonlyMap<number, string> = new Map([
+  [1, 'sha1'],
   [2, 'sha256'],
   [4, 'sha384'],
 ]);
