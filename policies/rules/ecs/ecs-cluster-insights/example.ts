@@ -1,11 +1,14 @@
-import { aws_ecs as ecs, type Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, type Stack } from 'aws-cdk-lib';
 
-/** Averages only. */
+/** The sum of all tasks, and no more. */
 export function bad(stack: Stack): void {
-  new ecs.Cluster(stack, 'Cluster');
+  new ecs.Cluster(stack, 'Cluster', { vpc: new ec2.Vpc(stack, 'Vpc') });
 }
 
-/** Task by task. */
+/** Task by task, container by container. */
 export function good(stack: Stack): void {
-  new ecs.Cluster(stack, 'Cluster', { containerInsightsV2: ecs.ContainerInsights.ENHANCED });
+  new ecs.Cluster(stack, 'Cluster', {
+    vpc: new ec2.Vpc(stack, 'Vpc'),
+    containerInsightsV2: ecs.ContainerInsights.ENHANCED,
+  });
 }

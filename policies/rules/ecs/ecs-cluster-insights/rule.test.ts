@@ -3,10 +3,12 @@ import { rule } from './rule';
 
 testRule(rule, __dirname, {
   'clusters.yaml': {
-    Measured: 'pass',
-    Better: 'pass',
-    Off: 'fail',
-    Default: 'fail',
-    FromParameter: { verdict: 'unknown', says: '${Insights}' },
+    On: 'pass',
+    Enhanced: 'pass',
+    Off: { verdict: 'fail', message: 'fail' },
+    Absent: 'fail',
+    Given: { verdict: 'unknown', says: '${Insights}' },
+    OnlyInProduction: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },
+    Hostile: 'fail',
   },
 });

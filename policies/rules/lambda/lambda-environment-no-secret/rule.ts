@@ -1,5 +1,6 @@
-import { atomsIn, isList, isObject, isSymbolic, type Resource, type Value } from '../../../../template';
+import { isObject, isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { hiddenParameter, isPrivateKey, secretReference } from '../../../relations/secret-values';
 
 const VARIABLES = ['Environment', 'Variables'] as const;
 
@@ -54,32 +55,3 @@ export const rule = defineRule({
     ]);
   },
 });
-
-function isPrivateKey(value: Value | undefined): boolean {
-  return value !== undefined && !isList(value) && String(value).includes('PRIVATE KEY-----');
-}
-
-const START = /\{\{resolve:(secretsmanager|ssm-secure):/;
-
-/** The kind of the dynamic reference in a value; never which secret it is. */
-function secretReference(value: Value | undefined): string | undefined {
-  const found = START.exec(value === undefined ? '' : String(value));
-  return found ? `{{resolve:${found[1]}:...}}` : undefined;
-}
-
-/** A parameter of the same template that is marked NoEcho. */
-function hiddenParameter(fn: Resource, value: Value | undefined): string | undefined {
-  const declared = fn.template.root['Parameters'];
-  for (const { origin } of atomsIn(value)) {
-    if (origin.kind !== 'parameter' || origin.template !== fn.template.id) continue;
-    const entry = memberOf(declared, origin.name);
-    if (String(memberOf(entry, 'NoEcho')).toLowerCase() === 'true') return origin.name;
-  }
-  return undefined;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
