@@ -44,6 +44,16 @@ testRule(rule, __dirname, {
     NotJson: { verdict: 'fail', message: 'noRedrive' },
     Standard: 'not-applicable',
   },
+  'named.yaml': {
+    OrdersDLQ: { verdict: 'not-applicable', message: 'named', says: 'OrdersDLQ' },
+    DeadLetterQueue: { verdict: 'not-applicable', message: 'named' },
+    OrdersDeadLetterQueue0A1B2C3D: { verdict: 'not-applicable', message: 'named' },
+    ByQueueName: { verdict: 'not-applicable', says: 'orders-dlq.fifo' },
+    OrdersWithDLQ: { verdict: 'fail', message: 'noRedrive' },
+    OrdersWithoutDLQ: { verdict: 'fail', message: 'noRedrive' },
+    DlqMonitorInput: { verdict: 'fail', message: 'noRedrive' },
+    Badlq: { verdict: 'fail', message: 'noRedrive' },
+  },
   'unknown.yaml': {
     ByParameter: { verdict: 'unknown', says: '${DeadLetterArn}' },
     ByText: { verdict: 'unknown', says: '${DeadLetterArn}' },

@@ -10,6 +10,7 @@ type Message =
   | 'redrivenOutside'
   | 'isDeadLetter'
   | 'offersItself'
+  | 'named'
   | 'noRedrive'
   | 'noTarget'
   | 'notAQueue'
@@ -29,7 +30,7 @@ export const rule = defineRule<Message>({
   remediation:
     'new sqs.Queue(this, "Queue", { deadLetterQueue: { queue: failures, maxReceiveCount: 5 } }) // failures: retentionPeriod: Duration.days(14)',
   whenNotToUse:
-    'For queues whose messages are worthless once they are late, such as wake-up signals. A queue that your own code parks failures in is seen as what it is once it says so: RedriveAllowPolicy with redrivePermission byQueue.',
+    'For queues whose messages are worthless once they are late, such as wake-up signals. A queue that your own code parks failures in is seen as what it is once it says so: by a name such as FailuresDLQ or DeadLetterQueue, or by RedriveAllowPolicy with redrivePermission byQueue.',
   controls: ['nist-800-53-r5:SI-11', 'soc2:PI1.3', 'wellarchitected:REL05-BP04'],
   requirements: ['C2.8', 'C6.4'],
   references: [
@@ -41,6 +42,7 @@ export const rule = defineRule<Message>({
     redrivenOutside: 'after {count} receives a message goes to {target}, which is not in these templates',
     isDeadLetter: 'it is itself where {source} sends its failures',
     offersItself: 'its RedriveAllowPolicy makes it a dead-letter queue for others',
+    named: 'its name {name} says that failures are parked in it, which nobody retries',
     noRedrive:
       'there is no RedrivePolicy: a message that keeps failing is retried until it expires, then it is lost',
     noTarget: 'the RedrivePolicy names no dead-letter queue',
@@ -63,11 +65,35 @@ export const rule = defineRule<Message>({
     if (policy === 'offered')
       return judge.notApplicable('offersItself', {}, [judge.property(queue, ['RedriveAllowPolicy'])]);
     const evidence = [judge.property(queue, ['RedrivePolicy'])];
-    if (policy === undefined) return judge.fail('noRedrive', {}, evidence);
+    if (policy === undefined) {
+      const name = deadLetterName(queue);
+      return name === undefined
+        ? judge.fail('noRedrive', {}, evidence)
+        : judge.notApplicable('named', { name }, evidence);
+    }
     if (isSymbolic(policy)) return judge.unknown('unknown', { value: policy }, evidence);
     return judgeTarget(queue, policy.target, policy.count, judge);
   },
 });
+
+/** `Orders-DLQ`, `dead-letter-queue`, `orders-dlq.fifo`. */
+const PARKS = /(^|[^a-z])(dlq|dead-?letters?)-?(queue)?(\.fifo)?$/i;
+/** `QueueWithoutDLQ` is no dead-letter queue. */
+const SPEAKS_OF = /with|no-?dlq/i;
+
+/**
+ * The name by which a queue says that failures end in it. Code that parks failures itself, a task of a state machine for
+ * example, leaves no other sign in a template.
+ */
+function deadLetterName(queue: Resource): string | undefined {
+  const names = [queue.get('QueueName'), queue.logicalId].filter((name) => typeof name === 'string');
+  return names.find((name) => PARKS.test(words(name)) && !SPEAKS_OF.test(name));
+}
+
+/** `OrdersDLQ0A1B2C3D` → `Orders-DLQ`: without the hash that CDK adds to logical ids. */
+function words(name: string): string {
+  return name.replace(/[0-9A-F]{8}$/, '').replace(/([a-z0-9])([A-Z])/g, '$1-$2');
+}
 
 function judgeTarget(
   queue: Resource,
