@@ -1,4 +1,4 @@
-import type { Breakage, CaseManifest, HandlerBreakage } from '../architectures';
+import { type Breakage, CASES, type CaseManifest, type HandlerBreakage } from '../architectures';
 import { withBroken } from '../architectures/testing';
 
 /** A change of a case, with probes that have to find it out. */
@@ -46,5 +46,23 @@ export async function asked(manifest: CaseManifest, breakage: ProbedBreakage): P
       const others = own.map(({ verdict, message }) => `${verdict}: ${message.text}`).join('; ');
       return [id, failed ? 'fail' : others || 'nothing'];
     }),
+  );
+}
+
+/**
+ * The tests of a case: each breakage that can be seen from outside makes the probes fail that it names.
+ * @param part Which of how many parts of the list, so that a file of tests takes no longer than the others.
+ */
+export function testProbedBreakages(id: string, part: readonly [number, number] = [1, 1]): void {
+  const manifest = CASES.find((one) => one.id === id);
+  if (!manifest) throw new Error(`there is no case ${id}`);
+  const all = probedBreakages(manifest).filter((_, i) => i % part[1] === part[0] - 1);
+  it.each(all.map((breakage) => [breakage.requirement, breakage.name, breakage] as const))(
+    `${id} is found out by probes when broken: %s, %s`,
+    async (_requirement, _name, breakage) => {
+      expect(await asked(manifest, breakage)).toEqual(
+        Object.fromEntries(breakage.probes.map((probe) => [probe, 'fail'])),
+      );
+    },
   );
 }

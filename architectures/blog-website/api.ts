@@ -33,6 +33,12 @@ const ROUTES = [
 /** Key of a resource's metadata by which it says that it is open to everyone, and why. */
 const PUBLIC = 'cdk-assay:public';
 
+/** Key of a resource's metadata by which it says how it is asked, for probes. */
+const EXAMPLE = 'cdk-assay:example';
+
+/** A request that is right, and what may then be uploaded. */
+const UPLOAD = { makes: 'upload', body: { type: 'image/png', size: 2048 }, type: 'image/png', size: 2048 };
+
 /** The REST API: everybody reads posts; who writes, joins or uploads has signed in. One function an operation. */
 export class BlogApi extends Construct {
   readonly rest: LoggedRestApi;
@@ -61,6 +67,7 @@ export class BlogApi extends Construct {
           ...(!open && { authorizer }),
         });
       if (open) declarePublic(method);
+      if (handler === 'create-upload') (method.node.defaultChild as CfnResource).addMetadata(EXAMPLE, UPLOAD);
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
  * replica in each region; its stream holds what items became.
  */
 export function globalTable(scope: Construct, replicaRegions: readonly string[]): dynamodb.TableV2 {
-  return new dynamodb.TableV2(scope, 'Table', {
+  const table = new dynamodb.TableV2(scope, 'Table', {
     partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
     sortKey: { name: 'sk', type: dynamodb.AttributeType.STRING },
     billing: dynamodb.Billing.onDemand(),
@@ -19,4 +19,9 @@ export function globalTable(scope: Construct, replicaRegions: readonly string[])
     replicas: replicaRegions.map((region) => ({ region })),
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  (table.node.defaultChild as dynamodb.CfnGlobalTable).addMetadata('cdk-assay:example', {
+    makes: 'welcome',
+    item: { pk: 'member#{id}', sk: 'profile', email: '{address}', name: 'Ann Example' },
+  });
+  return table;
 }

@@ -77,6 +77,13 @@ export class Uploads extends Construct {
       environment: { THUMBNAIL_BUCKET: this.thumbnails.bucketName },
     });
     this.grant();
+    (this.bucket.node.defaultChild as s3.CfnBucket).addMetadata('cdk-assay:example', {
+      makes: 'thumbnail',
+      type: 'image/png',
+      below: UPLOADS,
+      in: this.thumbnails.bucketName,
+      under: THUMBNAILS,
+    });
     if (alsoNotify === 'nobody') this.notifyFunction();
     else {
       const fanOut = new UploadFanOut(this, 'Told', { fn: this.fn, queue: alsoNotify === 'queue' });

@@ -16,6 +16,7 @@ export const breakages: readonly Breakage[] = [
       templates.find(RECORD, 'Routingshopcanary').drop();
     },
     fails: ['route53-every-routing-policy'],
+    probes: ['route53-weighted-shares'],
   },
   {
     requirement: 'C3.1',
@@ -34,6 +35,7 @@ export const breakages: readonly Breakage[] = [
     name: 'nothing is a plain record',
     change: (templates) => templates.find(RECORD, 'RoutingWww').drop(),
     fails: ['route53-every-routing-policy'],
+    probes: ['route53-simple-answers'],
   },
   {
     requirement: 'C3.1',
@@ -45,6 +47,7 @@ export const breakages: readonly Breakage[] = [
         .set(['Properties', 'GeoLocation', 'ContinentCode'], 'NA');
     },
     fails: ['route53-routing-answers-everyone'],
+    probes: ['route53-location-answers'],
   },
   {
     requirement: 'C3.1',

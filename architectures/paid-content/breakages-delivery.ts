@@ -19,6 +19,23 @@ function reading(policy: ResourceEditor): number {
   return policy.indexOf(STATEMENTS, (one) => JSON.stringify(one).includes('"s3:GetObject"'));
 }
 
+function letWorldRead(templates: TemplateEditor): void {
+  contentPolicy(templates).push(STATEMENTS, {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 's3:GetObject',
+    Resource: { 'Fn::Sub': `\${${bucketArn(templates)}.Arn}/*` },
+  });
+}
+
+const OPEN = [
+  'cloudfront-s3-origin-access-control',
+  'iam-confused-deputy',
+  's3-bucket-only-through-distribution',
+  's3-bucket-policy-not-public',
+  's3-content-not-readable-by-roles',
+];
+
 /** C4.5, C4.6 and C4.7: the bucket, the distribution, and who may read past it. */
 export const deliveryBreakages: readonly Breakage[] = [
   {
@@ -28,6 +45,7 @@ export const deliveryBreakages: readonly Breakage[] = [
       distribution(templates).remove([...CONFIG, 'Origins', 0, 'OriginAccessControlId']);
     },
     fails: ['cloudfront-s3-origin-access-control'],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C4.5',
@@ -38,6 +56,7 @@ export const deliveryBreakages: readonly Breakage[] = [
         .set(['Properties', 'OriginAccessControlConfig', 'SigningBehavior'], 'never');
     },
     fails: ['cloudfront-s3-origin-access-control'],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C4.5',
@@ -61,25 +80,13 @@ export const deliveryBreakages: readonly Breakage[] = [
       policy.remove([...STATEMENTS, reading(policy)]);
     },
     fails: ['cloudfront-s3-origin-access-control'],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C4.5',
     name: 'the world may read, were it not for the block',
-    change: (templates) => {
-      contentPolicy(templates).push(STATEMENTS, {
-        Effect: 'Allow',
-        Principal: '*',
-        Action: 's3:GetObject',
-        Resource: { 'Fn::Sub': `\${${bucketArn(templates)}.Arn}/*` },
-      });
-    },
-    fails: [
-      'cloudfront-s3-origin-access-control',
-      'iam-confused-deputy',
-      's3-bucket-only-through-distribution',
-      's3-bucket-policy-not-public',
-      's3-content-not-readable-by-roles',
-    ],
+    change: letWorldRead,
+    fails: OPEN,
   },
   {
     requirement: 'C4.5',
@@ -90,6 +97,20 @@ export const deliveryBreakages: readonly Breakage[] = [
         .remove(['Properties', 'PublicAccessBlockConfiguration']);
     },
     fails: ['s3-bucket-public-access-blocked'],
+  },
+  {
+    requirement: 'C4.5',
+    name: 'the world reads past CloudFront',
+    change: (templates) => {
+      letWorldRead(templates);
+      // Left out it would be on: what S3 does for every new bucket.
+      templates
+        .find('AWS::S3::Bucket', 'DeliveryContent')
+        .set(['Properties', 'PublicAccessBlockConfiguration', 'BlockPublicPolicy'], false)
+        .set(['Properties', 'PublicAccessBlockConfiguration', 'RestrictPublicBuckets'], false);
+    },
+    fails: [...OPEN, 's3-bucket-public-access-blocked'],
+    probes: ['cloudfront-origin-direct-refused', 'cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.5',
@@ -128,6 +149,7 @@ export const deliveryBreakages: readonly Breakage[] = [
       distribution(templates).set([...CONFIG, 'ViewerCertificate', 'MinimumProtocolVersion'], 'TLSv1');
     },
     fails: ['cloudfront-minimum-tls'],
+    probes: ['cloudfront-minimum-tls-enforced'],
   },
   {
     requirement: 'C4.5',
@@ -138,6 +160,7 @@ export const deliveryBreakages: readonly Breakage[] = [
       policy.remove([...STATEMENTS, reading(policy)]);
     },
     fails: ['cloudfront-s3-origin-access-control'],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C4.5',
@@ -165,6 +188,7 @@ export const deliveryBreakages: readonly Breakage[] = [
       distribution(templates).set([...CONFIG, 'Origins', 0, 'S3OriginConfig', 'OriginAccessIdentity'], '');
     },
     fails: ['cloudfront-s3-origin-access-control'],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C4.6',
@@ -173,6 +197,7 @@ export const deliveryBreakages: readonly Breakage[] = [
       distribution(templates).remove([...DEFAULT, 'TrustedKeyGroups']);
     },
     fails: ['cloudfront-private-origin-trusted-key-groups'],
+    probes: ['cloudfront-unsigned-refused'],
   },
   {
     requirement: 'C4.6',
@@ -182,6 +207,7 @@ export const deliveryBreakages: readonly Breakage[] = [
       distribution(templates).remove([...CONFIG, 'CacheBehaviors', 0, 'TrustedKeyGroups']);
     },
     fails: ['cloudfront-private-origin-trusted-key-groups'],
+    probes: ['cloudfront-unsigned-refused'],
   },
   {
     requirement: 'C4.6',
@@ -211,6 +237,7 @@ export const deliveryBreakages: readonly Breakage[] = [
         .set([...DEFAULT, 'TrustedSigners'], ['self']);
     },
     fails: ['cloudfront-private-origin-trusted-key-groups'],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C4.6',
@@ -254,6 +281,7 @@ export const deliveryBreakages: readonly Breakage[] = [
       distribution(templates).set([...DEFAULT, 'ViewerProtocolPolicy'], 'allow-all');
     },
     fails: ['cloudfront-https-only'],
+    probes: ['cloudfront-http-redirected'],
   },
   ...['signurl', 'createcontent', 'deletecontent', 'makekeys'].map(
     (name): Breakage => ({

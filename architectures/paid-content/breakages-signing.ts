@@ -16,6 +16,7 @@ export const signingBreakages: readonly Breakage[] = [
       signer(templates).remove([...VARIABLES, 'SIGNING_KEY_SECRET']);
     },
     fails: ['cloudfront-url-signer-wired'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.3',
@@ -26,6 +27,7 @@ export const signingBreakages: readonly Breakage[] = [
       policy.remove([...STATEMENTS, index]);
     },
     fails: ['cloudfront-url-signer-wired'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.3',
@@ -46,6 +48,7 @@ export const signingBreakages: readonly Breakage[] = [
       signer(templates).set([...VARIABLES, 'SIGNING_KEY_SECRET'], { Ref: 'OtherKey' });
     },
     fails: ['cloudfront-url-signer-wired'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.3',
@@ -54,6 +57,7 @@ export const signingBreakages: readonly Breakage[] = [
       signer(templates).set([...VARIABLES, 'CONTENT_DOMAIN'], 'elsewhere.example.org');
     },
     fails: ['cloudfront-url-signer-wired'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.3',
@@ -63,6 +67,7 @@ export const signingBreakages: readonly Breakage[] = [
       policy.set([...STATEMENTS, 0, 'Action'], 'dynamodb:GetItem');
     },
     fails: ['cloudfront-url-signer-wired'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.3',
@@ -76,6 +81,7 @@ export const signingBreakages: readonly Breakage[] = [
         .set(['Properties', 'Integration', 'Uri'], uri);
     },
     fails: ['cloudfront-url-signer-wired'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.3',

@@ -80,6 +80,7 @@ export const breakages: readonly Breakage[] = [
       signer.remove(['Properties', 'Environment', 'Variables', 'CATALOGUE_TABLE']);
     },
     fails: ['cloudfront-url-signer-wired'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.2',
@@ -91,6 +92,7 @@ export const breakages: readonly Breakage[] = [
       policy.remove([...at, index]);
     },
     fails: ['cloudfront-url-signer-wired'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.4',
@@ -102,6 +104,7 @@ export const breakages: readonly Breakage[] = [
         .remove(['Properties', 'AuthorizerId']);
     },
     fails: ['apigateway-method-authorized'],
+    probes: ['apigateway-methods-authorized'],
   },
   {
     requirement: 'C4.4',
@@ -113,6 +116,7 @@ export const breakages: readonly Breakage[] = [
         .remove(['Properties', 'AuthorizerId']);
     },
     fails: ['apigateway-method-authorized'],
+    probes: ['apigateway-methods-authorized'],
   },
   {
     requirement: 'C4.4',
@@ -125,6 +129,7 @@ export const breakages: readonly Breakage[] = [
         .set(['Properties', 'ApiKeyRequired'], true);
     },
     fails: ['apigateway-method-authorized'],
+    probes: ['apigateway-methods-authorized'],
   },
   {
     requirement: 'C4.4',
@@ -134,6 +139,7 @@ export const breakages: readonly Breakage[] = [
         method.set(['Properties', 'AuthorizationType'], 'AWS_IAM').remove(['Properties', 'AuthorizerId']);
     },
     fails: ['apigateway-authorizer-names-user-pool'],
+    probes: ['apigateway-methods-authorized'],
   },
   ...[
     ['new content cannot be sent', ['createcontent', 'updatecontent'], 's3:PutObject'] as const,
@@ -150,6 +156,7 @@ export const breakages: readonly Breakage[] = [
         }
       },
       fails: ['s3-content-managed-by-api'],
+      probes: ['cloudfront-urls-signed-for-members'],
     }),
   ),
   {
@@ -159,6 +166,7 @@ export const breakages: readonly Breakage[] = [
       templates.find(METHOD, 'contentidDELETE').drop();
     },
     fails: ['s3-content-managed-by-api'],
+    probes: ['cloudfront-urls-signed-for-members'],
   },
   {
     requirement: 'C4.4',

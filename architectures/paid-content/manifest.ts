@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { CachePolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { CaseManifest } from '../case';
 import { breakages } from './breakages';
+import { handlerBreakages } from './breakages-handlers';
 import { PaidContentStack } from './stack';
 
 /** Case 4: premium content distribution. */
@@ -91,4 +92,5 @@ export const paidContent: CaseManifest = {
     },
   ],
   breakages,
+  handlerBreakages,
 };

@@ -49,7 +49,7 @@ export function breakageResult(
 }
 
 /** Copies the assembly without its assets into a folder, with the templates changed. */
-export function writeBroken(from: string, to: string, breakage: Breakage): void {
+export function writeBroken(from: string, to: string, { change }: Pick<Breakage, 'change'>): void {
   const templates = new Map<string, JsonObject>();
   for (const name of readdirSync(from)) {
     if (!name.endsWith('.json')) continue;
@@ -57,7 +57,7 @@ export function writeBroken(from: string, to: string, breakage: Breakage): void 
     if (name.endsWith('.template.json')) templates.set(basename(name, '.template.json'), JSON.parse(text));
     else writeFileSync(join(to, name), text);
   }
-  breakage.change(new TemplateEditor(templates));
+  change(new TemplateEditor(templates));
   for (const [name, template] of templates)
     writeFileSync(join(to, `${name}.template.json`), JSON.stringify(template, null, 1));
 }

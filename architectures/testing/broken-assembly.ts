@@ -30,8 +30,9 @@ export async function withBroken<T>(
   const { directory: whole } = synthesizedOnce(manifest, variant);
   const broken = mkdtempSync(join(root(), 'deployed-'));
   try {
-    if ('handler' in breakage) writeBrokenHandler(whole, broken, breakage);
-    else writeBroken(whole, broken, breakage);
+    const byHandler = 'handler' in breakage;
+    writeBroken(whole, broken, byHandler ? { change: () => undefined } : breakage);
+    if (byHandler) writeBrokenHandler(whole, broken, breakage);
     for (const name of readdirSync(whole))
       if (!existsSync(join(broken, name))) symlinkSync(join(whole, name), join(broken, name));
     return await work({ whole, broken });

@@ -1,8 +1,26 @@
 import type { Breakage } from '../../case';
+import type { TemplateEditor } from '../../template-editor';
 
 const CONFIG = ['Properties', 'DistributionConfig'];
 const STATEMENTS = ['Properties', 'PolicyDocument', 'Statement'];
 const DISTRIBUTION = 'AWS::CloudFront::Distribution';
+
+function letWorldRead(templates: TemplateEditor): void {
+  const bucket = templates.find('AWS::S3::Bucket', 'SiteContent').id;
+  templates.find('AWS::S3::BucketPolicy', 'SiteContent').push(STATEMENTS, {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 's3:GetObject',
+    Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [bucket, 'Arn'] }, '/*']] },
+  });
+}
+
+const OPEN = [
+  's3-bucket-only-through-distribution',
+  's3-bucket-policy-not-public',
+  'iam-confused-deputy',
+  'cloudfront-s3-origin-access-control',
+];
 
 /** The distribution, and the buckets behind it. */
 export const siteBreakages: readonly Breakage[] = [
@@ -39,22 +57,22 @@ export const siteBreakages: readonly Breakage[] = [
   {
     requirement: 'C2.1',
     name: 'a statement lets everybody read the content',
+    change: letWorldRead,
+    fails: OPEN,
+  },
+  {
+    requirement: 'C2.1',
+    name: 'everybody reads the content: a statement says so, and nothing blocks it',
     change: (templates) => {
-      const policy = templates.find('AWS::S3::BucketPolicy', 'SiteContent');
-      const bucket = templates.find('AWS::S3::Bucket', 'SiteContent').id;
-      policy.push(STATEMENTS, {
-        Effect: 'Allow',
-        Principal: '*',
-        Action: 's3:GetObject',
-        Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [bucket, 'Arn'] }, '/*']] },
-      });
+      letWorldRead(templates);
+      // Left out it would be on: what S3 does for every new bucket.
+      templates
+        .find('AWS::S3::Bucket', 'SiteContent')
+        .set(['Properties', 'PublicAccessBlockConfiguration', 'BlockPublicPolicy'], false)
+        .set(['Properties', 'PublicAccessBlockConfiguration', 'RestrictPublicBuckets'], false);
     },
-    fails: [
-      's3-bucket-only-through-distribution',
-      's3-bucket-policy-not-public',
-      'iam-confused-deputy',
-      'cloudfront-s3-origin-access-control',
-    ],
+    fails: [...OPEN, 's3-bucket-public-access-blocked'],
+    probes: ['cloudfront-origin-direct-refused'],
   },
   {
     requirement: 'C2.1',
@@ -63,6 +81,7 @@ export const siteBreakages: readonly Breakage[] = [
       templates.find(DISTRIBUTION).remove([...CONFIG, 'Origins', 0, 'OriginAccessControlId']);
     },
     fails: ['cloudfront-s3-origin-access-control'],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C2.1',
@@ -73,6 +92,7 @@ export const siteBreakages: readonly Breakage[] = [
         .set(['Properties', 'OriginAccessControlConfig', 'SigningBehavior'], 'never');
     },
     fails: ['cloudfront-s3-origin-access-control'],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C2.1',
@@ -93,6 +113,7 @@ export const siteBreakages: readonly Breakage[] = [
         .set([...CONFIG, 'DefaultCacheBehavior', 'ViewerProtocolPolicy'], 'allow-all');
     },
     fails: ['cloudfront-https-only'],
+    probes: ['cloudfront-http-redirected'],
   },
   {
     requirement: 'C2.1',
@@ -101,6 +122,7 @@ export const siteBreakages: readonly Breakage[] = [
       templates.find(DISTRIBUTION).set([...CONFIG, 'CacheBehaviors', 0, 'ViewerProtocolPolicy'], 'allow-all');
     },
     fails: ['cloudfront-https-only'],
+    probes: ['cloudfront-http-redirected'],
   },
   {
     requirement: 'C2.1',
@@ -119,6 +141,7 @@ export const siteBreakages: readonly Breakage[] = [
       templates.find(DISTRIBUTION).set([...CONFIG, 'ViewerCertificate', 'MinimumProtocolVersion'], 'TLSv1');
     },
     fails: ['cloudfront-minimum-tls'],
+    probes: ['cloudfront-minimum-tls-enforced'],
   },
   {
     requirement: 'C2.1',

@@ -34,6 +34,7 @@ export const cacheBreakages: readonly Breakage[] = [
       templates.find(POLICY).set([...KEY, 'CookiesConfig', 'CookieBehavior'], 'all');
     },
     fails: ['cloudfront-updates-cached'],
+    probes: ['cloudfront-cache-key-separates'],
   },
   {
     requirement: 'C5.2',
@@ -42,6 +43,7 @@ export const cacheBreakages: readonly Breakage[] = [
       templates.find(POLICY).set([...KEY, 'QueryStringsConfig', 'QueryStringBehavior'], 'all');
     },
     fails: ['cloudfront-updates-cached'],
+    probes: ['cloudfront-cache-key-separates'],
   },
   {
     requirement: 'C5.2',
@@ -52,6 +54,7 @@ export const cacheBreakages: readonly Breakage[] = [
         .set([...BEHAVIOUR, 'CachePolicyId'], '4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
     },
     fails: ['cloudfront-updates-cached'],
+    probes: ['cloudfront-cache-hits'],
   },
   {
     requirement: 'C5.2',
@@ -74,6 +77,7 @@ export const cacheBreakages: readonly Breakage[] = [
       templates.find(DISTRIBUTION).remove([...BEHAVIOUR, 'ResponseHeadersPolicyId']);
     },
     fails: ['cloudfront-updates-cached'],
+    probes: ['cloudfront-security-headers-sent'],
   },
   {
     requirement: 'C5.2',
@@ -82,6 +86,7 @@ export const cacheBreakages: readonly Breakage[] = [
       templates.find(DISTRIBUTION).set([...BEHAVIOUR, 'ViewerProtocolPolicy'], 'allow-all');
     },
     fails: ['cloudfront-https-only'],
+    probes: ['cloudfront-http-redirected'],
   },
   {
     requirement: 'C5.2',
@@ -92,6 +97,7 @@ export const cacheBreakages: readonly Breakage[] = [
         .set(['Properties', 'DistributionConfig', 'ViewerCertificate', 'MinimumProtocolVersion'], 'TLSv1');
     },
     fails: ['cloudfront-minimum-tls'],
+    probes: ['cloudfront-minimum-tls-enforced'],
   },
   {
     requirement: 'C5.3',

@@ -1,4 +1,5 @@
 import type { Breakage } from '../../case';
+import type { TemplateEditor } from '../../template-editor';
 
 const ORIGIN = ['Properties', 'DistributionConfig', 'Origins', 0];
 const DISTRIBUTION = 'AWS::CloudFront::Distribution';
@@ -7,17 +8,26 @@ const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 const CLOSED = 'cloudfront-origin-balancer-closed';
 const EDGE = 'cloudfront-origin-balancer-admits-edge';
 
+function forwardAll(templates: TemplateEditor): void {
+  const group = templates.find('AWS::ElasticLoadBalancingV2::TargetGroup').id;
+  templates
+    .find(LISTENER)
+    .set(['Properties', 'DefaultActions'], [{ Type: 'forward', TargetGroupArn: { Ref: group } }]);
+}
+
+function letWorldConnect(templates: TemplateEditor): void {
+  templates
+    .find('AWS::EC2::SecurityGroupIngress', 'Edge0')
+    .remove(['Properties', 'SourcePrefixListId'])
+    .set(['Properties', 'CidrIp'], '0.0.0.0/0');
+}
+
 /** The way from the edge to the application. */
 export const doorBreakages: readonly Breakage[] = [
   {
     requirement: 'C5.2',
     name: 'the listener forwards what has no header',
-    change: (templates) => {
-      const group = templates.find('AWS::ElasticLoadBalancingV2::TargetGroup').id;
-      templates
-        .find(LISTENER)
-        .set(['Properties', 'DefaultActions'], [{ Type: 'forward', TargetGroupArn: { Ref: group } }]);
-    },
+    change: forwardAll,
     fails: [CLOSED],
   },
   {
@@ -59,17 +69,23 @@ export const doorBreakages: readonly Breakage[] = [
       templates.find(DISTRIBUTION).remove([...ORIGIN, 'OriginCustomHeaders']);
     },
     fails: [CLOSED],
+    probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C5.2',
     name: 'everybody may connect to the load balancer',
-    change: (templates) => {
-      templates
-        .find('AWS::EC2::SecurityGroupIngress', 'Edge0')
-        .remove(['Properties', 'SourcePrefixListId'])
-        .set(['Properties', 'CidrIp'], '0.0.0.0/0');
-    },
+    change: letWorldConnect,
     fails: [EDGE],
+  },
+  {
+    requirement: 'C5.2',
+    name: 'everybody may connect to the load balancer, and it asks for no header',
+    change: (templates) => {
+      forwardAll(templates);
+      letWorldConnect(templates);
+    },
+    fails: [CLOSED, EDGE],
+    probes: ['cloudfront-origin-bypass-refused'],
   },
   {
     requirement: 'C5.2',

@@ -13,18 +13,21 @@ export const apiBreakages: readonly Breakage[] = [
     name: 'the stage has no cache',
     change: (templates) => templates.find(STAGE).set(['Properties', 'CacheClusterEnabled'], false),
     fails: ['apigateway-stage-cached'],
+    probes: ['apigateway-cache-serves'],
   },
   {
     requirement: 'C1.6',
     name: 'no method setting turns caching on',
     change: (templates) => templates.find(STAGE).set([...SETTING, 'CachingEnabled'], false),
     fails: ['apigateway-stage-cached'],
+    probes: ['apigateway-cache-serves'],
   },
   {
     requirement: 'C1.6',
     name: 'answers are kept for no time',
     change: (templates) => templates.find(STAGE).set([...SETTING, 'CacheTtlInSeconds'], 0),
     fails: ['apigateway-stage-cached'],
+    probes: ['apigateway-cache-serves'],
   },
   {
     requirement: 'C1.6',
@@ -37,6 +40,7 @@ export const apiBreakages: readonly Breakage[] = [
         LoggingLevel: 'ERROR',
       }),
     fails: ['apigateway-stage-cached'],
+    probes: ['apigateway-cache-serves'],
   },
   {
     requirement: 'C1.6',
@@ -55,6 +59,7 @@ export const apiBreakages: readonly Breakage[] = [
           ['method.request.querystring.limit', 'method.request.querystring.after'],
         ),
     fails: ['apigateway-cache-key-complete'],
+    probes: ['apigateway-cache-serves'],
   },
   {
     requirement: 'C1.6',
@@ -74,6 +79,7 @@ export const apiBreakages: readonly Breakage[] = [
         .set(['Properties', 'AuthorizationType'], 'NONE')
         .remove(['Properties', 'AuthorizerId']),
     fails: ['apigateway-method-authorized', 'apigateway-method-cognito-authorized'],
+    probes: ['apigateway-methods-authorized'],
   },
   {
     requirement: 'C1.7',
@@ -85,6 +91,7 @@ export const apiBreakages: readonly Breakage[] = [
         .set(['Properties', 'ApiKeyRequired'], true)
         .remove(['Properties', 'AuthorizerId']),
     fails: ['apigateway-method-authorized', 'apigateway-method-cognito-authorized'],
+    probes: ['apigateway-methods-authorized'],
   },
   {
     requirement: 'C1.7',
@@ -95,6 +102,7 @@ export const apiBreakages: readonly Breakage[] = [
         .set(['Properties', 'AuthorizationType'], 'AWS_IAM')
         .remove(['Properties', 'AuthorizerId']),
     fails: ['apigateway-method-cognito-authorized'],
+    probes: ['apigateway-methods-authorized'],
   },
   {
     requirement: 'C1.7',
@@ -102,6 +110,7 @@ export const apiBreakages: readonly Breakage[] = [
     change: (templates) =>
       templates.find('AWS::ApiGateway::Authorizer').set(['Properties', 'ProviderARNs'], []),
     fails: ['apigateway-method-cognito-authorized'],
+    probes: ['apigateway-methods-authorized'],
   },
   {
     requirement: 'C1.7',

@@ -20,12 +20,14 @@ export const ownDataBreakages: readonly Breakage[] = [
     name: 'the object pattern no longer holds the identity',
     change: (templates) => ownFiles(templates).set(prefix, '/private/*'),
     fails: [...ISOLATION, 'cognito-identity-s3-own-files'],
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
     name: 'the object pattern begins anywhere',
     change: (templates) => ownFiles(templates).set(prefix, `/*${SUB}/*`),
     fails: ISOLATION,
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
@@ -37,6 +39,7 @@ export const ownDataBreakages: readonly Breakage[] = [
         Resource: { 'Fn::Join': ['', [bucketArn(templates), '/priv*']] },
       }),
     fails: ISOLATION,
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
@@ -44,18 +47,21 @@ export const ownDataBreakages: readonly Breakage[] = [
     change: (templates) => ownFiles(templates).set(['Properties', 'PolicyDocument', 'Version'], '2008-10-17'),
     // Taken word for word the pattern is one folder, which is nobody's.
     fails: ['cognito-identity-s3-own-files'],
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
     name: 'listing is not held to a prefix',
     change: (templates) => ownFiles(templates).remove([...STATEMENTS, 1, 'Condition']),
     fails: ISOLATION,
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
     name: 'listing may begin with the folder above the prefixes',
     change: (templates) => ownFiles(templates).set(listed, ['private/', `private/${SUB}/*`]),
     fails: ISOLATION,
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
@@ -66,12 +72,14 @@ export const ownDataBreakages: readonly Breakage[] = [
       policy.set([...STATEMENTS, 1, 'Condition'], { StringLikeIfExists: { 's3:prefix': condition } });
     },
     fails: ISOLATION,
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
     name: 'users may no longer store files',
     change: (templates) => ownFiles(templates).set([...STATEMENTS, 0, 'Action'], ['s3:GetObject']),
     fails: ['cognito-identity-s3-own-files'],
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
@@ -84,6 +92,7 @@ export const ownDataBreakages: readonly Breakage[] = [
         Resource: { 'Fn::Join': ['', [bucketArn(templates), '/*']] },
       }),
     fails: [...ISOLATION, 's3-bucket-policy-not-public'],
+    probes: ['cognito-identity-s3-separated'],
   },
   {
     requirement: 'C1.3',
@@ -129,6 +138,7 @@ export const ownDataBreakages: readonly Breakage[] = [
     name: 'leading keys are no longer asked for',
     change: (templates) => ownItems(templates).remove([...STATEMENTS, 0, 'Condition']),
     fails: ['dynamodb-leading-keys-isolation'],
+    probes: ['dynamodb-leading-keys-separated'],
   },
   {
     requirement: 'C1.4',
@@ -138,12 +148,14 @@ export const ownDataBreakages: readonly Breakage[] = [
         'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*'] },
       }),
     fails: ['dynamodb-leading-keys-isolation'],
+    probes: ['dynamodb-leading-keys-separated'],
   },
   {
     requirement: 'C1.4',
     name: 'scans, which tell no keys, are let in',
     change: (templates) => ownItems(templates).push([...STATEMENTS, 0, 'Action'], 'dynamodb:Scan'),
     fails: ['dynamodb-leading-keys-isolation'],
+    probes: ['dynamodb-leading-keys-separated'],
   },
   {
     requirement: 'C1.4',

@@ -1,10 +1,27 @@
 import type { Breakage } from '../../case';
+import type { JsonObject } from '../../template-editor';
 
 const USER_POOL = 'AWS::Cognito::UserPool';
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 const IDENTITY_POOL = 'AWS::Cognito::IdentityPool';
 const ROLES = 'AWS::Cognito::IdentityPoolRoleAttachment';
 const ROLE = 'AWS::IAM::Role';
+
+/** The trust that Cognito's console writes for guests of a pool. */
+const guestTrust = (pool: string): JsonObject => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Principal: { Federated: 'cognito-identity.amazonaws.com' },
+      Condition: {
+        StringEquals: { 'cognito-identity.amazonaws.com:aud': { Ref: pool } },
+        'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'unauthenticated' },
+      },
+    },
+  ],
+});
 
 /** Changes that break the sign-in and the way from it to credentials. */
 export const signInBreakages: readonly Breakage[] = [
@@ -33,6 +50,7 @@ export const signInBreakages: readonly Breakage[] = [
     name: 'a failed sign-in tells whether the user exists',
     change: (templates) => templates.find(CLIENT).set(['Properties', 'PreventUserExistenceErrors'], 'LEGACY'),
     fails: ['cognito-client-no-user-existence-leak'],
+    probes: ['cognito-sign-in-gives-session'],
   },
   {
     requirement: 'C1.2',
@@ -40,6 +58,41 @@ export const signInBreakages: readonly Breakage[] = [
     change: (templates) =>
       templates.find(IDENTITY_POOL).set(['Properties', 'AllowUnauthenticatedIdentities'], true),
     fails: ['cognito-identity-pool-guests-off'],
+    probes: ['cognito-sign-in-gives-session'],
+  },
+  {
+    requirement: 'C1.3',
+    name: 'guests get a role that lists the files of all',
+    change: (templates) => {
+      templates.find(IDENTITY_POOL).set(['Properties', 'AllowUnauthenticatedIdentities'], true);
+      const bucket = templates.find('AWS::S3::Bucket', 'Files').id;
+      const role = templates.add('GuestRole', {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: guestTrust(templates.find(IDENTITY_POOL).id),
+          Policies: [
+            {
+              PolicyName: 'lists',
+              PolicyDocument: {
+                Version: '2012-10-17',
+                Statement: [
+                  {
+                    Effect: 'Allow',
+                    Action: 's3:ListBucket',
+                    Resource: { 'Fn::GetAtt': [bucket, 'Arn'] },
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      });
+      templates
+        .find(ROLES)
+        .set(['Properties', 'Roles', 'unauthenticated'], { 'Fn::GetAtt': [role.id, 'Arn'] });
+    },
+    fails: ['cognito-identity-pool-guests-off'],
+    probes: ['cognito-identity-s3-separated', 'cognito-sign-in-gives-session'],
   },
   {
     requirement: 'C1.2',

@@ -9,6 +9,7 @@ import {
   call,
   cancel,
   enrol,
+  forgeable,
   MEMBER_FOR,
   makeContent,
   NotDone,
@@ -38,6 +39,7 @@ interface Place {
 type Message =
   | 'forMembers'
   | 'forEverybody'
+  | 'forgeable'
   | 'stillSigned'
   | 'notSigned'
   | 'otherHost'
@@ -78,6 +80,7 @@ export const probe = defineProbe<Message, Ask>({
     forMembers:
       '{path} signs for a member and {refused} times for nobody else; what it signs opens at {host}, and {count} ways round it are refused',
     forEverybody: '{path} signs for {who}',
+    forgeable: '{step} is done for somebody who is in no group that may',
     stillSigned: '{path} signs for somebody whose membership has been ended',
     notSigned: '{path} answers a member with {status} and no signed URL',
     otherHost: '{path} signs for {host}, which is no name of this distribution',
@@ -153,6 +156,8 @@ export const probe = defineProbe<Message, Ask>({
       };
       const before = await refuses(payer, 'somebody who is no member');
       if (before?.verdict === 'fail') return before;
+      const forged = await forgeable(session, wiring, staff, payer);
+      if (forged !== undefined) return session.fail('forgeable', { step: forged });
       await enrol(session, wiring, staff, payer);
       const ends = session.clock.epoch() / 1000 + MEMBER_FOR;
       const answer = await asked(payer);

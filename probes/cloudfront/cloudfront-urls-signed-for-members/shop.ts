@@ -103,6 +103,37 @@ export async function enrol(
   session.cleanup(`the membership of ${user.sub}`, (http) => cancel(http, member, seller, user));
 }
 
+/**
+ * Tries what only members of a group may do as somebody who is in none: making themselves a member, and making content.
+ * @returns the route that did it; undefined where each refused.
+ */
+export async function forgeable(
+  session: Session,
+  { member, content }: Wiring,
+  staff: Person,
+  viewer: Person,
+): Promise<string | undefined> {
+  for (const maker of [member, content]) {
+    if (maker.group === undefined) continue;
+    const path = at(maker.path, viewer.sub);
+    const answer = await call(
+      session.http,
+      maker,
+      maker.verb,
+      path,
+      viewer,
+      filledBody(maker, viewer, session),
+    );
+    if (answer.status >= 300) continue;
+    const { id } = objectIn(answer.body.toString('utf8'));
+    const made = maker === member ? viewer.sub : id;
+    if (typeof made === 'string')
+      session.cleanup(`${maker.path} of ${made}`, (http) => takeBack(http, maker, staff, made));
+    return `${maker.verb} ${maker.path}`;
+  }
+  return undefined;
+}
+
 /** Ends a membership; nothing happens where the API has no way to. */
 export function cancel(http: HttpClient, member: Maker, seller: Person, user: Person): Promise<void> {
   return takeBack(http, member, seller, user.sub);

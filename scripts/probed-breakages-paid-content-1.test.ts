@@ -1,0 +1,3 @@
+import { testProbedBreakages } from './probed-breakages';
+
+testProbedBreakages('paid-content', [1, 3]);
