@@ -1,0 +1,11 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'balancers.yaml': {
+    Draining: 'pass',
+    Off: 'fail',
+    Default: 'fail',
+    FromParameter: { verdict: 'unknown', says: '${Drained}' },
+  },
+});
