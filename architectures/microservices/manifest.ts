@@ -41,6 +41,7 @@ export const microservices: CaseManifest = {
     'route53-ip-based-answers',
     'route53-location-answers',
     'route53-multivalue-answers',
+    'route53-settings-agree',
     'route53-simple-answers',
     'route53-weighted-shares',
     'route53-zone-served',
