@@ -17,7 +17,7 @@ export type BodyMessage =
 export const BODY_MESSAGES: Readonly<Record<BodyMessage, string>> = {
   operationsAuthorized: 'each of its {count} operations that is not declared public names an authorizer',
   operationOpen:
-    'the operation {operation} names no security that API Gateway enforces, so everyone may call it',
+    'the operation {operation} names no security that API Gateway enforces, so everyone who reaches it may call it',
   operationKeyOnly:
     'the operation {operation} asks for an API key only, which identifies a caller and authorizes nobody',
   operationRoot:

@@ -46,7 +46,7 @@ export const rule = defineRule<Message>({
   messages: {
     ...BODY_MESSAGES,
     authorized: '{method} is authorized by {type}',
-    open: '{method} has no authorization, so everyone may call it',
+    open: '{method} has no authorization, so everyone who reaches it may call it',
     keyOnly: '{method} asks for an API key only, which identifies a caller and authorizes nobody',
     noAuthorizer: '{method} says {type} and names no authorizer',
     preflight: '{method} answers preflight requests, which carry no credentials',

@@ -44,7 +44,7 @@ export const rule = defineRule<Message>({
   messages: {
     ...BODY_MESSAGES,
     authorized: '{route} is authorized by {type}',
-    open: '{route} has no authorization, so everyone may call it',
+    open: '{route} has no authorization, so everyone who reaches it may call it',
     noAuthorizer: '{route} says {type} and names no authorizer',
     preflight: '{route} answers preflight requests, which carry no credentials',
     afterConnect: '{route} is a route of a WebSocket API: authorization is asked at $connect only',
