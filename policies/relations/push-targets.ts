@@ -85,19 +85,8 @@ function namesOf(target: Resource): readonly Str[] {
     (name) => toStr(target.resolver.ref(`AWS::${name}`)) ?? '*',
   );
   const name = toStr(target.ref) ?? '';
-  return [
-    text([
-      'arn:',
-      partition ?? '',
-      ':events:',
-      region ?? '',
-      ':',
-      account ?? '',
-      ':api-destination/',
-      name,
-      '/id',
-    ]),
-  ];
+  const prefix = ['arn:', partition ?? '', ':events:', region ?? '', ':', account ?? ''];
+  return [...own, text([...prefix, ':api-destination/', name, '/id'])];
 }
 
 /** The answer under the name of the service that serves it best. */

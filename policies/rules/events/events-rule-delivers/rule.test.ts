@@ -21,6 +21,7 @@ testRule(rule, __dirname, {
     ToTopic: 'pass',
     ToTopicWithoutPolicy: { verdict: 'fail', says: 'sns:Publish' },
     ToMachine: 'pass',
+    ToPartner: 'pass',
     WithoutRole: { verdict: 'fail', says: 'none is given' },
     WithWrongRole: { verdict: 'fail', says: 'states:StartExecution' },
     NotTrusted: { verdict: 'fail', says: 'does not let events.amazonaws.com assume it' },

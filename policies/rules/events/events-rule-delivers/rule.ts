@@ -6,7 +6,7 @@ import { worstOf } from '../../../relations/worst';
 export const rule = defineRule({
   id: 'events-rule-delivers',
   title: 'EventBridge rule may hand events to every one of its targets',
-  severity: 'medium',
+  severity: 'high',
   resource: 'AWS::Events::Rule',
   rationale:
     'A rule whose target does not let EventBridge in looks fine: it deploys, it matches, and each event is dropped. Nothing says so but a metric of the rule that nobody watches; the nightly job just does not run.',

@@ -1,6 +1,6 @@
-import { isList, isSymbolic, type Value } from '../../../../template';
+import { isList, isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { certainlyDistinct, possiblyDistinct } from '../../../relations/distinct';
+import { subnetZones } from '../../../relations/subnet-zones';
 
 const SUBNETS = ['VpcConfig', 'SubnetIds'] as const;
 
@@ -43,23 +43,13 @@ export const rule = defineRule({
     if (isSymbolic(config)) return judge.unknown('unknown', { value: config }, evidence);
     if (isSymbolic(subnets)) return judge.unknown('unknown', { value: subnets }, evidence);
     if (!isList(subnets) || subnets.length === 0) return judge.notApplicable('noVpc', {}, evidence);
-    const zones: Value[] = [];
-    let open: Value | undefined;
-    for (const id of subnets) {
-      const subnet = judge.graph.denoted(id, 'AWS::EC2::Subnet');
-      // Without a zone EC2 picks one (CloudFormation reference, AWS::EC2::Subnet).
-      const zone = subnet?.get('AvailabilityZone') ?? subnet?.get('AvailabilityZoneId');
-      if (zone === undefined) open ??= id;
-      else zones.push(zone);
-    }
-    const apart = certainlyDistinct(zones);
-    if (apart > 1) return judge.pass('several', { zones: String(apart) }, evidence);
+    const zones = subnetZones(judge.graph, subnets);
+    if (zones.certain > 1) return judge.pass('several', { zones: String(zones.certain) }, evidence);
     const [only] = subnets;
     // A parameter may hold several ids in one text, which is no list here.
-    if (subnets.length === 1 && (typeof only === 'string' || zones.length === 1))
+    if (subnets.length === 1 && (typeof only === 'string' || zones.isOne))
       return judge.fail('oneSubnet', {}, evidence);
-    if (open !== undefined) return judge.unknown('unknown', { value: open }, evidence);
-    if (possiblyDistinct(zones) < 2) return judge.fail('oneZone', {}, evidence);
-    return judge.unknown('unknown', { value: zones.find(isSymbolic) }, evidence);
+    if (zones.isOne) return judge.fail('oneZone', {}, evidence);
+    return judge.unknown('unknown', { value: zones.restsOn }, evidence);
   },
 });

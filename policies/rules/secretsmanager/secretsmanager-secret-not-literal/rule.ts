@@ -45,20 +45,28 @@ export const rule = defineRule({
     unknown: 'where the value comes from rests on {value}',
   },
   check(secret, judge) {
-    const written = secret.get('SecretString');
+    const given = secret.get('SecretString');
     // The value itself is never shown, neither here nor as evidence.
     const evidence = [judge.fact('property', `SecretString of ${secret.logicalId}`)];
-    if (written === undefined || written === '') {
+    if (given === undefined || given === '') {
       const generated = secret.get('GenerateSecretString');
       const place = [judge.property(secret, ['GenerateSecretString'])];
       return generated === undefined ? judge.pass('empty', {}, place) : judge.pass('generated', {}, place);
     }
-    const value = toStr(written);
+    const value = toStr(given);
     if (value === undefined || !isSymbolic(value)) return judge.fail('literal', {}, evidence);
-    const name = literalMember(value);
-    if (name !== undefined) return judge.fail('member', { name }, evidence);
+    const members = secretMembers(value);
+    const written = members.find(({ atoms }) => atoms.length === 0);
+    if (written) return judge.fail('member', { name: written.name }, evidence);
     const atoms = atomsIn(value);
-    const shown = atoms.find((atom) => atom.origin.kind === 'parameter' && !isHidden(secret, atom));
+    const isShown = (atom: Atom): boolean => atom.origin.kind === 'parameter' && !isHidden(secret, atom);
+    // Beside a value that is kept, a user name may well be shown.
+    const shown =
+      members.length > 0
+        ? members.flatMap((member) => member.atoms).find(isShown)
+        : atoms.every((atom) => isShown(atom) || atom.origin.kind === 'pseudo')
+          ? atoms.find(isShown)
+          : undefined;
     if (shown) return judge.fail('shown', { parameter: shown.label }, evidence);
     const source = atoms.find(({ origin }) => ['parameter', 'dynamic', 'resource'].includes(origin.kind));
     if (source)
@@ -73,23 +81,33 @@ export const rule = defineRule({
   },
 });
 
-/** The name of a member whose value is written out although it is named like a secret. */
-function literalMember(value: Str): string | undefined {
+interface Member {
+  readonly name: string;
+  /** What of its value comes from outside of the template. */
+  readonly atoms: readonly Atom[];
+}
+
+/** Character for private use: no template that means JSON holds it. */
+const MARK = '\uE000';
+
+/** The members of a JSON object that are named like a secret and are not empty; none where it is no such object. */
+function secretMembers(value: Str): readonly Member[] {
+  const atoms: Atom[] = [];
   const text = partsOf(value)
-    .map((part) => (typeof part === 'string' ? part : '\uE000'))
+    .map((part) => (typeof part === 'string' ? part : `${MARK}${atoms.push(part) - 1}${MARK}`))
     .join('');
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    return undefined;
+    return [];
   }
-  if (typeof parsed !== 'object' || parsed === null) return undefined;
-  for (const [name, member] of Object.entries(parsed)) {
-    if (SECRET_NAME.test(name) && typeof member === 'string' && member !== '' && !member.includes('\uE000'))
-      return name;
-  }
-  return undefined;
+  if (typeof parsed !== 'object' || parsed === null) return [];
+  return Object.entries(parsed).flatMap(([name, member]): Member[] => {
+    if (!SECRET_NAME.test(name) || typeof member !== 'string' || member === '') return [];
+    const named = member.split(MARK).filter((_, i) => i % 2 === 1);
+    return [{ name, atoms: named.flatMap((index) => atoms[Number(index)] ?? []) }];
+  });
 }
 
 function isHidden(secret: Resource, { origin }: Atom): boolean {
