@@ -50,7 +50,7 @@ describe('the CDK validation plugin', () => {
     expect(report.violations).toMatchObject([
       {
         ruleName: RULE,
-        severity: 'high',
+        severity: 'medium',
         fix: expect.stringContaining('BlockPublicAccess.BLOCK_ALL'),
         violatingResources: [
           {
@@ -69,7 +69,7 @@ describe('the CDK validation plugin', () => {
   });
 
   it('keeps the gate that was asked for', () => {
-    expect(synthesized(open, { only: [RULE], failOn: 'critical' }).report.success).toBe(true);
+    expect(synthesized(open, { only: [RULE], failOn: 'high' }).report.success).toBe(true);
     rmSync(outdir, { recursive: true });
     const strict = (options: AssayValidationOptions) => {
       const { report } = synthesized((stack) => {
@@ -78,7 +78,7 @@ describe('the CDK validation plugin', () => {
       }, options);
       return report.success;
     };
-    expect(strict({ only: [RULE], failOn: 'high' })).toBe(false);
+    expect(strict({ only: [RULE], failOn: 'medium' })).toBe(false);
   });
 
   it('is no success when nothing could be judged', () => {

@@ -19,7 +19,7 @@ describe('toMeetProfile', () => {
     new Bucket(stack, 'Bucket');
     expect(stack).not.toMeetProfile('aws-baseline', ONLY);
     expect(() => expect(stack).toMeetProfile('aws-baseline', ONLY)).toThrow(
-      /FAILED {2}1 failure: 1 high[\s\S]*BlockPublicAccess\.BLOCK_ALL/,
+      /FAILED {2}1 failure: 1 medium[\s\S]*BlockPublicAccess\.BLOCK_ALL/,
     );
     expect(stack).toMeetProfile('aws-baseline', {
       only: [...ONLY.only, 's3-bucket-encrypted'],

@@ -6,7 +6,7 @@ import { isFilled } from '../../../relations/scalars';
 export const rule = defineRule({
   id: 'apigateway-stage-access-logged',
   title: 'API stage logs every access',
-  severity: 'medium',
+  severity: 'low',
   resource: [...REST_STAGES, 'AWS::ApiGatewayV2::Stage'],
   rationale:
     'Requests that an authorizer, a throttle or a missing route refuses never reach a function, so its logs do not know them. Only the access log of the stage says who called what, from where and with which answer; without it an attack and an outage look the same: like nothing.',

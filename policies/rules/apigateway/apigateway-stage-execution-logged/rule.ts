@@ -7,7 +7,7 @@ type Message = 'logged' | 'notLogged' | 'overridden' | 'noStage' | 'httpApi' | '
 export const rule = defineRule<Message>({
   id: 'apigateway-stage-execution-logged',
   title: 'REST or WebSocket API stage logs the errors of its executions',
-  severity: 'medium',
+  severity: 'low',
   resource: [...REST_STAGES, 'AWS::ApiGatewayV2::Stage'],
   rationale:
     'When a mapping template, an authorizer or the permission to call a function is wrong, callers get a bare 500 and the function is never called. The execution log is the one place that says why.',

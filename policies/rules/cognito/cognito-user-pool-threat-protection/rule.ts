@@ -4,7 +4,7 @@ import { defineRule } from '../../../engine/rule';
 export const rule = defineRule({
   id: 'cognito-user-pool-threat-protection',
   title: 'Cognito user pool acts on risky sign-ins',
-  severity: 'low',
+  severity: 'medium',
   resource: 'AWS::Cognito::UserPool',
   rationale:
     'Threat protection blocks passwords known from leaks and challenges sign-ins from new devices and places. In AUDIT mode it only counts them. It belongs to the Plus plan: on another plan Cognito refuses the setting, so the template promises what cannot be deployed.',
@@ -12,12 +12,7 @@ export const rule = defineRule({
     'new cognito.UserPool(this, "Users", { featurePlan: cognito.FeaturePlan.PLUS, standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION })',
   whenNotToUse:
     'The Plus plan is paid per active user: leave it where accounts guard little, or where another product watches sign-ins. That is why no baseline asks for it.',
-  controls: [
-    'fsbp:Cognito.1',
-    'nist-800-53-r5:AC-2(12)',
-    'nist-800-53-r5:SI-4',
-    'fedramp-ksi:KSI-IAM-SUS',
-  ],
+  controls: ['fsbp:Cognito.1', 'nist-800-53-r5:AC-2(12)', 'nist-800-53-r5:SI-4', 'fedramp-ksi:KSI-IAM-SUS'],
   requirements: ['C1.1', 'C4.1'],
   references: [
     'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html',

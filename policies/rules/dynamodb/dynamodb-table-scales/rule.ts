@@ -10,7 +10,7 @@ const DIMENSIONS = ['Read', 'Write'] as const;
 export const rule = defineRule<Message>({
   id: 'dynamodb-table-scales',
   title: 'DynamoDB table takes what demand there is',
-  severity: 'medium',
+  severity: 'low',
   resource: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
   baseline: 'frameworks',
   rationale:

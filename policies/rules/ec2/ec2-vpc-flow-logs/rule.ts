@@ -5,7 +5,7 @@ import { isOneOf } from '../../../relations/scalars';
 export const rule = defineRule({
   id: 'ec2-vpc-flow-logs',
   title: 'VPC has a flow log of what it rejects',
-  severity: 'medium',
+  severity: 'low',
   resource: 'AWS::EC2::VPC',
   rationale:
     'Without flow logs nobody can say afterwards who talked to whom: a scan, a moving intruder and data that leave all go unseen, and the record cannot be made when it is needed.',

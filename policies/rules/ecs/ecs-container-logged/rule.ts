@@ -6,7 +6,7 @@ import { isFilled } from '../../../relations/scalars';
 export const rule = defineRule({
   id: 'ecs-container-logged',
   title: 'Every container of an ECS task says where its log goes',
-  severity: 'medium',
+  severity: 'low',
   resource: 'AWS::ECS::TaskDefinition',
   rationale:
     'On Fargate the output of a container without a log configuration is lost; on EC2 it stays on a disk that goes with the instance. A task that fails at its start then leaves nothing to read.',

@@ -3,7 +3,7 @@ import { defineRule } from '../../../engine/rule';
 export const rule = defineRule({
   id: 'elb-several-zones',
   title: 'Classic Load Balancer is in two Availability Zones at least',
-  severity: 'low',
+  severity: 'medium',
   resource: 'AWS::ElasticLoadBalancing::LoadBalancer',
   baseline: 'frameworks',
   rationale: 'In one zone a load balancer fails with it, however many instances wait in the others.',

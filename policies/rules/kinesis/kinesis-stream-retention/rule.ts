@@ -5,7 +5,7 @@ import { numberOf } from '../../../relations/scalars';
 export const rule = defineRule({
   id: 'kinesis-stream-retention',
   title: 'Kinesis data stream keeps its records long enough to replay them',
-  severity: 'medium',
+  severity: 'low',
   resource: 'AWS::Kinesis::Stream',
   rationale:
     'A stream forgets its records after a day unless told otherwise. A consumer that fails on Friday evening and is mended on Monday has then lost the weekend for good: nothing else holds those records. A week covers a weekend, a holiday and the time it takes to notice.',

@@ -3,7 +3,7 @@ import { defineRule } from '../../../engine/rule';
 export const rule = defineRule({
   id: 'quicksight-data-source-tls',
   title: 'QuickSight connects to its data sources by TLS',
-  severity: 'high',
+  severity: 'medium',
   resource: 'AWS::QuickSight::DataSource',
   rationale:
     'QuickSight sends a user name and a password to a database and gets whole tables back, often from a network that is not its own. With DisableSsl all of that is readable on the way.',

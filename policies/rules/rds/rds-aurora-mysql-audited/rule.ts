@@ -9,7 +9,7 @@ const GROUP = 'DBClusterParameterGroupName';
 export const rule = defineRule({
   id: 'rds-aurora-mysql-audited',
   title: 'Aurora MySQL cluster logs who connects and what they do',
-  severity: 'medium',
+  severity: 'low',
   resource: 'AWS::RDS::DBCluster',
   baseline: 'frameworks',
   rationale:

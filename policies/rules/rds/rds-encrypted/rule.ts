@@ -8,7 +8,7 @@ const PROPERTY = 'StorageEncrypted';
 export const rule = defineRule({
   id: 'rds-encrypted',
   title: 'RDS database is encrypted at rest with a KMS key',
-  severity: 'high',
+  severity: 'medium',
   resource: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
   rationale:
     'Encryption covers the volumes, the automated backups, the snapshots and the replicas. It can be chosen only when the database is made: afterwards it takes a copied snapshot, a new database and an outage. Without a KMS key nobody can refuse its use or see it in CloudTrail.',

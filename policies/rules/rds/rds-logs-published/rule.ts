@@ -7,7 +7,7 @@ const PROPERTY = 'EnableCloudwatchLogsExports';
 export const rule = defineRule({
   id: 'rds-logs-published',
   title: 'RDS database publishes its logs to CloudWatch Logs',
-  severity: 'medium',
+  severity: 'low',
   resource: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
   baseline: 'frameworks',
   rationale:

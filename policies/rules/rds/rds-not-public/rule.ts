@@ -10,7 +10,7 @@ const PROPERTY = 'PubliclyAccessible';
 export const rule = defineRule({
   id: 'rds-not-public',
   title: 'RDS database has no address on the internet',
-  severity: 'critical',
+  severity: 'high',
   resource: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
   rationale:
     'A publicly accessible database gets a public IP address that scanners find within hours; from then on one security group and one password stand between them and all data. Nothing in a serverless architecture needs it: functions reach the database through their VPC or the Data API.',

@@ -3,7 +3,7 @@ import { defineRule } from '../../../engine/rule';
 export const rule = defineRule({
   id: 'rds-proxy-tls',
   title: 'RDS Proxy takes connections by TLS only',
-  severity: 'high',
+  severity: 'medium',
   resource: 'AWS::RDS::DBProxy',
   rationale:
     'A proxy that does not require TLS lets each client choose, and many drivers choose plain text: queries, results and, with some engines, a replayable answer to the password challenge cross the network readable. The proxy is the one place where this can be refused for every client at once.',

@@ -6,7 +6,7 @@ const PROPERTY = 'LogExports';
 export const rule = defineRule({
   id: 'redshiftserverless-namespace-logs',
   title: 'Redshift Serverless namespace exports who connects and what changes of users',
-  severity: 'medium',
+  severity: 'low',
   resource: 'AWS::RedshiftServerless::Namespace',
   baseline: 'frameworks',
   rationale:

@@ -3,7 +3,7 @@ import { defineRule } from '../../../engine/rule';
 export const rule = defineRule({
   id: 'redshiftserverless-workgroup-not-public',
   title: 'Redshift Serverless work group has no address on the internet',
-  severity: 'critical',
+  severity: 'high',
   resource: 'AWS::RedshiftServerless::Workgroup',
   rationale:
     'A warehouse that the internet can reach is found by scanners within the hour; one security group and one password then stand before everything that was ever loaded. Reporting tools of AWS reach it through its VPC or the Data API.',

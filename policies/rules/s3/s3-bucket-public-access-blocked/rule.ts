@@ -20,7 +20,7 @@ const SETTINGS = [
 export const rule = defineRule({
   id: 's3-bucket-public-access-blocked',
   title: 'S3 bucket blocks public access by all four settings',
-  severity: 'high',
+  severity: 'medium',
   resource: 'AWS::S3::Bucket',
   rationale:
     'One wrong policy statement or ACL, written later by anybody who may, makes a bucket public. The four settings make S3 refuse it. Each closes another door: with one of them off, or left out of a block that names the others, that door is open. Since April 2023 new buckets start with all four on, but a template that does not say so neither restores them when somebody switches them off nor has them for an older bucket.',

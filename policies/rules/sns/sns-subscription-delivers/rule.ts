@@ -7,7 +7,7 @@ const SERVICE = 'sns.amazonaws.com';
 export const rule = defineRule({
   id: 'sns-subscription-delivers',
   title: 'SNS topic may hand messages to the function or queue that subscribes to it',
-  severity: 'medium',
+  severity: 'high',
   resource: 'AWS::SNS::Subscription',
   rationale:
     'A subscription to a queue or a function that does not let SNS in deploys without a word, and every message is dropped. Publishers see success; the queue stays empty, and the search for the messages begins at the wrong end.',

@@ -6,7 +6,7 @@ import { namesAction } from '../../../relations/policy-statements';
 export const rule = defineRule<TransportMessage>({
   id: 'sns-topic-tls-only',
   title: 'SNS topic policy refuses every message that is not published over TLS',
-  severity: 'medium',
+  severity: 'low',
   resource: 'AWS::SNS::Topic',
   rationale:
     'SNS takes messages over plain HTTP: a producer with a wrong endpoint publishes in clear text, and nobody notices because the message arrives. Messages carry what the event was about. Only a Deny on aws:SecureTransport that holds for everyone refuses them; narrowed by one more condition it refuses some.',
