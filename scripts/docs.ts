@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { kindOf, type Rule, resourceTypes } from '../policies/engine/rule';
+import { readExample } from '../policies/example-code';
 import { control, frameworks } from '../policies/frameworks';
 import { REQUIREMENTS } from '../policies/requirements';
 import type { Report } from '../reports';
@@ -9,7 +10,6 @@ import { coverageOf, coveragePage } from './coverage-page';
 import { policyPairsPage } from './policy-pairs-page';
 import { probePage } from './probe-page';
 import { provePage } from './prove-page';
-import { readExample } from './rule-example';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
 import { caseSamples, samples } from './samples';
@@ -81,6 +81,7 @@ function allFiles(root: string): ReadonlyMap<string, string> {
   return new Map([
     ...generatedFiles(root),
     [join(root, 'docs', 'prove.md'), provePage(root)],
+    [join(root, 'docs', 'breakages.md'), breakages()],
     ...(pairs === undefined ? [] : [[join(root, 'docs', 'iam-policy-pairs.md'), pairs] as const]),
     ...diagrams,
     ...[...caseSamples(caseReport())].map(([path, text]): [string, string] => [
@@ -94,6 +95,12 @@ function allFiles(root: string): ReadonlyMap<string, string> {
 function caseDiagrams(): ReadonlyMap<string, string> {
   const diagrams = require('./case-diagrams') as { caseDiagrams(): ReadonlyMap<string, string> };
   return diagrams.caseDiagrams();
+}
+
+/** As above. */
+function breakages(): string {
+  const { breakagesPage } = require('./breakages-page') as { breakagesPage(cases: unknown): string };
+  return breakagesPage((require('../architectures') as { readonly CASES: unknown }).CASES);
 }
 
 /** As above. */

@@ -54,6 +54,7 @@ export const softwareUpdates: CaseManifest = {
     'cloudfront-origin-bypass-refused',
     'cloudfront-origin-offloaded',
     'cloudfront-revalidates',
+    'cloudfront-security-headers-sent',
   ],
   variants: [
     {

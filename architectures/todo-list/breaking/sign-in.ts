@@ -91,7 +91,7 @@ export const signInBreakages: readonly Breakage[] = [
         .find(ROLES)
         .set(['Properties', 'Roles', 'unauthenticated'], { 'Fn::GetAtt': [role.id, 'Arn'] });
     },
-    fails: ['cognito-identity-pool-guests-off'],
+    fails: ['cognito-identity-pool-guests-off', 'cognito-identity-s3-isolation'],
     probes: ['cognito-identity-s3-separated', 'cognito-sign-in-gives-session'],
   },
   {

@@ -33,7 +33,7 @@ export const probe = defineProbe<Message, Ask>({
     'Without Strict-Transport-Security the first request of every visit may be plain HTTP; without nosniff a browser runs an upload as a script.',
   remediation: 'responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS',
   controls: ['nist-800-53-r5:SC-8', 'nist-800-53-r5:SC-23'],
-  requirements: ['C2.1', 'C4.5'],
+  requirements: ['C2.1', 'C4.5', 'C5.2'],
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html',
   ],
