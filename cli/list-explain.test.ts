@@ -49,7 +49,9 @@ describe('assay explain', () => {
     for (const part of [
       'Severity medium',
       'Why:',
+      'What it finds:\n  S3 answers plain HTTP.\n\n    new s3.Bucket(',
       'To mend it:',
+      "    new s3.Bucket(stack, 'Data', { enforceSSL: true });\n",
       'When not to use it:',
       'nist-800-53-r5:SC-8',
     ])

@@ -8,6 +8,7 @@ export { iamText } from './access/text';
 export { type CheckOptions, checkPaths, DEFAULT_PROFILE } from './check';
 export { defineRule, type Judge, kindOf, type Rule, type RuleMetadata, resourceTypes } from './engine/rule';
 export { type Assignment, checkRef, judgeGraph, SCENARIO_BUDGET } from './engine/run';
+export { type ExampleCode, exampleCode } from './example-code';
 export { assignmentsOf, findProfile, PROFILES, ProfileError } from './profiles';
 export type { Profile } from './profiles/profile';
 export { ruleDocs, ruleSet } from './rule-docs';

@@ -15,6 +15,7 @@ import standaloneCode from 'ajv/dist/standalone';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { createAjv } from '../policies/engine/schema/compile';
 import { forMode } from '../policies/engine/schema/three-valued';
+import { allExamples } from '../policies/example-code';
 import { RULES } from '../policies/rules';
 import { appMetafile, appScript, appStyle } from '../reports/html/assets';
 import { pruneDeclarations } from './declarations';
@@ -74,6 +75,10 @@ const dataBeside: Plugin = {
         loader: 'js',
       };
     });
+    onLoad({ filter: /policies[\\/]example-code\.ts$/ }, () => ({
+      contents: `const text = () => ${beside('examples.json', JSON.stringify([...allExamples()]))};\nexports.exampleCode = (id) => new Map(JSON.parse(text())).get(id);\n`,
+      loader: 'js',
+    }));
     onLoad({ filter: /reports[\\/]html[\\/]assets\.ts$/ }, () => ({
       contents: `exports.appScript = () => ${beside('page.js', appScript())};\nexports.appStyle = () => ${beside('page.css', appStyle())};\n`,
       loader: 'js',

@@ -1,5 +1,4 @@
-import type { Rule, RuleMetadata } from '../policies';
-import type { ExampleCode } from './rule-example';
+import type { ExampleCode, Rule, RuleMetadata } from '../policies';
 
 /** What pages need to know beside the rules. */
 export interface PageSources {
@@ -75,9 +74,13 @@ function exampleSections(rule: RuleMetadata, example: ExampleCode | undefined): 
   if (example === undefined) return section('How to mend it', line);
   const { bad, good, given } = example;
   return [
-    ...section('What it finds', [escaped(bad.says), '', ...code(bad.code)]),
+    ...section('What it finds', [
+      escaped(bad.says),
+      '',
+      ...code(bad.code),
+      ...(given === undefined ? [] : ['', 'where, here and below,', '', ...code(given)]),
+    ]),
     ...section('How to mend it', [...line, '', escaped(good.says), '', ...code(good.code)]),
-    ...(given === undefined ? [] : ['', 'Both use:', '', ...code(given)]),
   ];
 }
 

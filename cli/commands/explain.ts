@@ -1,4 +1,4 @@
-import { kindOf, PROFILES, type Profile, RULES, type Rule, resourceTypes } from '../../policies';
+import { exampleCode, kindOf, PROFILES, type Profile, RULES, type Rule, resourceTypes } from '../../policies';
 import { wrapLine } from '../../reports';
 import { UsageError } from '../usage-error';
 
@@ -27,6 +27,7 @@ function ruleText(rule: Rule): string {
           `${title}:`,
           ...lines.flatMap((line) => (wrapped ? wrapLine(line, 76) : [line]).map((part) => `  ${part}`)),
         ];
+  const example = exampleCode(rule.id);
   const parameters = Object.entries(rule.parameters ?? {}).map(
     ([name, value]) => `${name} = ${JSON.stringify(value)}`,
   );
@@ -39,7 +40,12 @@ function ruleText(rule: Rule): string {
       78,
     ),
     ...section('Why', [rule.rationale]),
+    ...(example ? section('What it finds', [example.bad.says]) : []),
+    ...codeLines(example?.bad.code),
+    ...codeLines(example?.given && `// where, here and below,\n${example.given}`),
     ...section('To mend it', [rule.remediation]),
+    ...(example ? ['', `  ${example.good.says}`] : []),
+    ...codeLines(example?.good.code),
     ...section('When not to use it', [rule.whenNotToUse]),
     ...section('Parameters and their defaults', parameters),
     ...section('Evidence for these controls', rule.controls.length === 0 ? [] : [rule.controls.join(', ')]),
@@ -51,6 +57,12 @@ function ruleText(rule: Rule): string {
     ...section('See', rule.references, false),
     '',
   ].join('\n');
+}
+
+/** Code as it is: lines that were broken again would no longer be code. */
+function codeLines(code: string | undefined): string[] {
+  if (code === undefined) return [];
+  return ['', ...code.split('\n').map((line) => (line === '' ? '' : `    ${line}`))];
 }
 
 function profileText(profile: Profile): string {

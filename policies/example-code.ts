@@ -1,6 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** The code of an example as a page shows it. */
+// Read from the sources, which users do not have: the build puts in the place of this module one that has read them
+// (scripts/build.ts).
+
+/** The code of a rule's example as people are shown it. */
 export interface ExampleCode {
   readonly bad: CodeBlock;
   readonly good: CodeBlock;
@@ -12,6 +16,24 @@ export interface ExampleCode {
 export interface CodeBlock {
   readonly says: string;
   readonly code: string;
+}
+
+/** The example of a rule by the rule's id; undefined for a rule without one, or where there is no such rule. */
+export function exampleCode(id: string): ExampleCode | undefined {
+  return allExamples().get(id);
+}
+
+/** Every example by the id of its rule. */
+export function allExamples(): ReadonlyMap<string, ExampleCode> {
+  const rules = join(__dirname, 'rules');
+  const services = readdirSync(rules, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const found = services.flatMap(({ name }) =>
+    readdirSync(join(rules, name)).flatMap((id) => {
+      const example = readExample(join(rules, name, id, 'example.ts'));
+      return example ? [[id, example] as const] : [];
+    }),
+  );
+  return new Map(found);
 }
 
 /**

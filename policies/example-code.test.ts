@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readExample } from './rule-example';
+import { exampleCode, readExample } from './example-code';
 
 let folder: string;
 beforeEach(() => {
@@ -44,6 +44,13 @@ describe('the code of an example', () => {
   it('begins with what both use', () => {
     const shared = ['/** A pool. */', 'function pool(stack: Stack) {', '  return stack;', '}'];
     expect(read(...IMPORTS, '', ...shared, '', ...BAD, '', ...GOOD)?.given).toBe(shared.join('\n'));
+  });
+
+  it('is found by the id of the rule', () => {
+    expect(exampleCode('s3-bucket-versioned')?.good.code).toBe(
+      "new s3.Bucket(stack, 'Data', { versioned: true });",
+    );
+    expect(exampleCode('constructor')).toBeUndefined();
   });
 
   it('is none where there is no file', () => {
