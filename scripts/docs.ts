@@ -13,6 +13,7 @@ import { provePage } from './prove-page';
 import { ruleFolders, ruleIndex } from './rule-index';
 import { rulePages } from './rule-pages';
 import { caseSamples, samples } from './samples';
+import { ratings, severityPage } from './severity-page';
 import { traceabilityPage } from './traceability-page';
 
 const ROOT = join(__dirname, '..');
@@ -36,6 +37,7 @@ export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string>
   const reference = probePage({ controlTitle: control, requirements: REQUIREMENTS });
   files.set(join(root, 'docs', 'probes-reference.md'), reference);
   files.set(join(root, 'docs', 'traceability.md'), traceabilityPage(rules, REQUIREMENTS));
+  files.set(join(root, 'docs', 'severity.md'), severityPage(ratings()));
   const undecided = undecidedControls(join(root, 'policies', 'frameworks', 'coverage'));
   files.set(join(root, 'docs', 'coverage.md'), coveragePage(coverageOf(rules, undecided)));
   for (const [path, text] of [...pages, ...samples(root)]) files.set(join(root, 'docs', path), text);
