@@ -52,6 +52,12 @@ export interface OutsiderQuestion {
 export function outsidersOf(question: OutsiderQuestion): Outsiders {
   const { document, gaps } = question;
   const ground = { identity: [], resource: document, gaps };
+  // AWS refuses such a document, so there is no telling what would be written in its place.
+  const nobody = document.policy.statements.findIndex(({ principals }) => principals === undefined);
+  if (nobody >= 0) {
+    const text = `statement ${nobody} of ${document.name} names no principal, which a resource policy has to`;
+    return { verdict: 'unknown', text, evidence: [], who: 'named' };
+  }
   // Most policies speak of nobody from outside at all: then it does not matter who would be meant.
   const closed = closedProof(question);
   if (closed.verdict === 'holds') return { ...concluded(closed, ground), who: 'named' };

@@ -16,6 +16,7 @@ testRule(
       FromCustom: { verdict: 'unknown', says: '${Custom.Statement}' },
       ConditionFromCustom: { verdict: 'unknown', says: '${Custom.Condition}' },
       WrongShape: 'unknown',
+      NoPrincipal: { verdict: 'unknown', says: 'names no principal' },
     },
     'account.yaml': {
       Partner: { verdict: 'fail', message: 'account' },

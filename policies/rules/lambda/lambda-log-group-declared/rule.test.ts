@@ -7,7 +7,7 @@ testRule(rule, __dirname, {
     ByConvention: { verdict: 'pass', says: 'ConventionLogs' },
     ByName: { verdict: 'pass', says: 'NameLogs' },
     Retained: { verdict: 'pass', message: 'retained' },
-    Named: { verdict: 'pass', message: 'named', says: '/apps/all' },
+    Named: { verdict: 'unknown', message: 'elsewhere', says: '/apps/all' },
     Implicit: { verdict: 'fail', message: 'implicit' },
     OtherGroup: 'fail',
     OnlyInProduction: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },

@@ -1,12 +1,4 @@
-import {
-  compare,
-  type Graph,
-  isSymbolic,
-  type Resource,
-  text,
-  toStr,
-  type Value,
-} from '../../../../template';
+import { compare, type Graph, type Resource, text, toStr, type Value } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
 import { isFilled } from '../../../relations/scalars';
 
@@ -40,9 +32,8 @@ export const rule = defineRule({
   messages: {
     declared: 'it logs to {group}',
     retained: '{resource} sets how long its log group keeps events',
-    named: 'it logs to the group {value}, which is not in these templates',
+    elsewhere: 'it logs to the group {value}, which these templates do not make',
     implicit: 'it logs to a group that Lambda makes, which keeps everything for ever',
-    unknown: 'which group it logs to rests on {value}',
   },
   check(fn, judge) {
     const given = fn.get(...GROUP);
@@ -50,8 +41,8 @@ export const rule = defineRule({
     if (isFilled(given) !== 'no') {
       const group = judge.graph.denoted(given, 'AWS::Logs::LogGroup');
       if (group) return judge.pass('declared', { group: group.logicalId }, evidence);
-      if (isSymbolic(given)) return judge.unknown('unknown', { value: given }, evidence);
-      return judge.pass('named', { value: given }, evidence);
+      // Whether somebody made the group, or Lambda does on the first call, is not written here.
+      return judge.unknown('elsewhere', { value: given }, evidence);
     }
     const { group, retention } = byConvention(judge.graph, fn);
     if (group)
