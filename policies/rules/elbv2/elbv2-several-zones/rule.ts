@@ -3,7 +3,7 @@ import { defineRule } from '../../../engine/rule';
 export const rule = defineRule({
   id: 'elbv2-several-zones',
   title: 'Load balancer is in two Availability Zones at least',
-  severity: 'low',
+  severity: 'medium',
   resource: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   baseline: 'frameworks',
   rationale:
