@@ -91,11 +91,15 @@ Examples:
 
   program
     .command('list')
-    .summary('list the rules and profiles')
+    .summary('list the rules, probes and profiles')
     .description('Lists the rules of a profile with their severity and title, and the profiles there are.')
-    .option('--profile <ID>', 'only the rules of this profile')
+    .option('--profile <ID>', 'only the rules, or probes, of this profile')
+    .option('--probes', 'list the probes, which ask a deployment, in the place of the rules')
     .option('--format <FORMAT>', 'text, json or markdown', 'text')
-    .addHelpText('after', '\nExamples:\n  assay list\n  assay list --profile aws-baseline --format markdown')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay list\n  assay list --profile aws-baseline --format markdown\n  assay list --probes',
+    )
     .action((options) => {
       const { listCommand } = require('./commands/list') as typeof import('./commands/list');
       listCommand(options);
@@ -103,11 +107,11 @@ Examples:
 
   program
     .command('explain')
-    .summary('explain a rule or profile')
+    .summary('explain a rule, probe or profile')
     .description(
-      'Says what a rule wants, why, how to mend a failure, and when not to use it; or what a profile holds.',
+      'Says what a rule wants, why, how to mend a failure, and when not to use it; what a probe asks; or what a profile holds.',
     )
-    .argument('<ID>', 'id of a rule or profile, as "assay list" and the reports name it')
+    .argument('<ID>', 'id of a rule, probe or profile, as "assay list" and the reports name it')
     .addHelpText('after', '\nExample:\n  assay explain s3-bucket-tls-only')
     .action((id: string) => {
       const { explainCommand } = require('./commands/explain') as typeof import('./commands/explain');

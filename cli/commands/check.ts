@@ -6,6 +6,7 @@ import { type CheckArguments, type Config, readConfig } from '../config';
 import { deliver, formatsOf } from '../report/deliver';
 import { prepared } from '../report/prepare';
 import { provenance } from '../report/provenance';
+import { shardOf } from '../shard';
 import { startTime } from '../start-time';
 import { UsageError } from '../usage-error';
 
@@ -67,14 +68,6 @@ function parametersOf(values: readonly string[] | undefined): Record<string, str
     return [value.slice(0, equals), value.slice(equals + 1)];
   });
   return Object.fromEntries(pairs);
-}
-
-function shardOf(value: string): { readonly index: number; readonly count: number } {
-  const match = /^(\d{1,4})\/(\d{1,4})$/.exec(value);
-  const [index, count] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || index < 1 || index > count)
-    throw new UsageError(`--shard ${value} is not I/N with 1 ≤ I ≤ N; write --shard 1/4`);
-  return { index, count };
 }
 
 /** More shards than inputs leave some empty: that is no failure of theirs, and the report says that it judged nothing. */

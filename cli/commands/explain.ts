@@ -1,14 +1,25 @@
 import { exampleCode, kindOf, PROFILES, type Profile, RULES, type Rule, resourceTypes } from '../../policies';
 import { wrapLine } from '../../reports';
 import { UsageError } from '../usage-error';
+import { probeText } from './probes';
 
-/** `assay explain`: a rule or a profile in the words of its author. */
+/** `assay explain`: a rule, a probe or a profile in the words of its author. */
 export function explainCommand(id: string): void {
   const rule = RULES.get(id);
   const profile = PROFILES.get(id);
-  if (!rule && !profile)
-    throw new UsageError(`there is no rule or profile ${id}${nearest(id)}; see "assay list"`);
+  if (!rule && !profile) return explainProbe(id);
   process.stdout.write(rule ? ruleText(rule) : profile ? profileText(profile) : '');
+}
+
+/** Loaded only for a name that is no rule's: the clients of the probes take long to load. */
+function explainProbe(id: string): void {
+  const { PROBES } = require('../live') as typeof import('../live');
+  const probe = PROBES.get(id);
+  if (!probe)
+    throw new UsageError(
+      `there is no rule, probe or profile ${id}${nearest(id, PROBES.keys())}; see "assay list"`,
+    );
+  process.stdout.write(probeText(probe));
 }
 
 const HOW = {
@@ -81,8 +92,8 @@ function profileText(profile: Profile): string {
 }
 
 /** A known id that shares its beginning, for a slip of the pen. */
-function nearest(id: string): string {
-  const ids = [...RULES.keys(), ...PROFILES.keys()];
+function nearest(id: string, probes: Iterable<string>): string {
+  const ids = [...RULES.keys(), ...PROFILES.keys(), ...probes];
   const shared = (other: string): number => {
     let n = 0;
     while (n < other.length && other[n] === id[n]) n++;

@@ -1,8 +1,18 @@
 import { assignmentsOf, findProfile, kindOf, PROFILES, ProfileError, RULES, type Rule } from '../../policies';
 import { UsageError } from '../usage-error';
+import { probeList, probesOf } from './probes';
 
-/** `assay list`: every rule, or those of a profile, in order of their ids. */
-export function listCommand(options: { readonly profile?: string; readonly format: string }): void {
+/** `assay list`: every rule, or with `probes` every probe, or those of a profile, in order of their ids. */
+export function listCommand(options: {
+  readonly profile?: string;
+  readonly format: string;
+  readonly probes?: boolean;
+}): void {
+  if (options.probes) {
+    // Loaded only here: the clients of the probes take long to load.
+    const { PROBES } = require('../live') as typeof import('../live');
+    return print(probeList(probesOf(PROBES.values(), options.profile), options.format));
+  }
   const rules = [...rulesOf(options.profile)].sort((a, b) => (a.id < b.id ? -1 : 1));
   switch (options.format) {
     case 'text':
@@ -40,7 +50,7 @@ function asText(rules: readonly Rule[]): string {
   return [
     ...lines,
     '',
-    `${rules.length} rules. "assay explain ID" says what one wants and why.`,
+    `${rules.length} rules. "assay explain ID" says what one wants and why; "assay list --probes" lists probes.`,
     '',
     'Profiles:',
     ...profiles,

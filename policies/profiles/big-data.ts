@@ -6,6 +6,7 @@ export const bigData = baselineAnd({
   title: 'Real-time ingestion and analytics',
   description:
     'The baseline, and what a pipeline wants: records in their bucket within a minute, transformed, failures that are kept, and reports that only reporting tools read.',
+  probes: { requirements: 'C6.' },
   rules: {
     'athena-workgroup-enforced': {},
     'athena-workgroup-queried': {},

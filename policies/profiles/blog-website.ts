@@ -6,6 +6,7 @@ export const blogWebsite = baselineAnd({
   title: 'Globally distributed serverless website',
   description:
     'The baseline, and what a website with readers everywhere wants: data in several regions, reads through DAX, uploads that are signed, taken and worked on, and functions that may do their one task.',
+  probes: { requirements: 'C2.' },
   rules: {
     'dax-in-front-of-api-tables': {},
     'dynamodb-global-table-replicas': { regions: 2 },

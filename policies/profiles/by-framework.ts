@@ -23,6 +23,7 @@ export const byFramework: readonly Profile[] = FRAMEWORK_IDS.map((id) => ({
   id,
   title: TITLES[id] ?? id,
   description: `Rules that are evidence for controls of ${TITLES[id] ?? id}.`,
+  probes: { controls: `${id}:` },
   rules: Object.fromEntries(
     [...RULES.values()]
       .filter(

@@ -6,6 +6,7 @@ export const microservices = baselineAnd({
   title: 'Many services behind DNS',
   description:
     'The baseline, for services on functions, containers and instances that clients reach by every routing policy of Route 53.',
+  probes: { requirements: 'C3.' },
   rules: {
     'elbv2-listener-serves': {},
     'route53-every-routing-policy': {},

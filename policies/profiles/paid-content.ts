@@ -6,6 +6,7 @@ export const paidContent = baselineAnd({
   title: 'Premium content distribution',
   description:
     'The baseline, and what paid content wants: signed requests on every way to it, and no role that could read it past the distribution.',
+  probes: { requirements: 'C4.' },
   rules: {
     'apigateway-authorizer-names-user-pool': {},
     'cloudfront-key-group-two-keys': {},

@@ -6,6 +6,7 @@ export const softwareUpdates = baselineAnd({
   title: 'Update files of a fleet at the edge',
   description:
     'The baseline, for an application that serves as it did, behind a distribution that keeps its update files for long, measures what that saves, and is the only way to it.',
+  probes: { requirements: 'C5.' },
   rules: {
     'cloudfront-hit-rate-measured': {},
     'cloudfront-origin-balancer-admits-edge': {},

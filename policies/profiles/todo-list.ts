@@ -6,6 +6,7 @@ export const todoList = baselineAnd({
   title: 'Serverless mobile backend with per-user storage',
   description:
     'The baseline, and what a backend for signed-in users wants: reads through DAX, a cached API stage, and sign-ins that are watched.',
+  probes: { requirements: 'C1.' },
   rules: {
     'apigateway-cache-key-complete': {},
     'apigateway-method-cognito-authorized': {},
