@@ -86,8 +86,18 @@ export function snapshot(value: Value | undefined, depth = 0): unknown {
 }
 
 function short(value: Value): string {
-  const json = JSON.stringify(snapshot(value)) ?? '';
-  return json.length > 120 ? `${json.slice(0, 117)}…` : json;
+  // Names read better without the brackets and quotes of JSON, where that leaves no doubt about where one ends.
+  if (
+    isList(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof item === 'string' && /^[^\s,]+$/.test(item))
+  )
+    return cut(value.join(', '));
+  return cut(JSON.stringify(snapshot(value)) ?? '');
+}
+
+function cut(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }
 
 function shownData(data: MessageData): Readonly<Record<string, string>> {

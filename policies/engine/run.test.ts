@@ -69,6 +69,15 @@ describe('one outcome for a rule and a resource', () => {
     });
   });
 
+  it.each([
+    [['Read', 'Write'], 'Read, Write'],
+    [['Read', 'to write'], '["Read","to write"]'],
+    [[], '[]'],
+  ])('says the list %j as %s', (value, text) => {
+    const says = rule((_, j) => j.fail('bad', { value }));
+    expect(judge(subject('no'), says)[0]?.message.text).toBe(`it is ${text}`);
+  });
+
   it('names no scenario when all fail', () => {
     expect(judge(subject({ 'Fn::If': ['C', 'no', 'never'] }), wantsYes)[0]).toMatchObject({
       verdict: 'fail',
