@@ -6,6 +6,7 @@ import { control, frameworks } from '../policies/frameworks';
 import { REQUIREMENTS } from '../policies/requirements';
 import type { Report } from '../reports';
 import { undecidedControls } from './coverage-data';
+import { nagPage, nagTable } from './coverage-nag';
 import { coverageOf, coveragePage } from './coverage-page';
 import { policyPairsPage } from './policy-pairs-page';
 import { probePage } from './probe-page';
@@ -37,6 +38,7 @@ export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string>
   const reference = probePage({ controlTitle: control, requirements: REQUIREMENTS });
   files.set(join(root, 'docs', 'probes-reference.md'), reference);
   files.set(join(root, 'docs', 'traceability.md'), traceabilityPage(rules, REQUIREMENTS));
+  files.set(join(root, 'docs', 'coverage-cdk-nag.md'), nagPage(nagTable()));
   files.set(join(root, 'docs', 'severity.md'), severityPage(ratings()));
   const undecided = undecidedControls(join(root, 'policies', 'frameworks', 'coverage'));
   files.set(join(root, 'docs', 'coverage.md'), coveragePage(coverageOf(rules, undecided)));
