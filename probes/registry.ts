@@ -33,6 +33,7 @@ import { probe as simpleAnswers } from './route53/route53-simple-answers/probe';
 import { probe as weightedShares } from './route53/route53-weighted-shares/probe';
 import { probe as zoneServed } from './route53/route53-zone-served/probe';
 import { probe as zoneSigned } from './route53/route53-zone-signed/probe';
+import { probe as thumbnailMade } from './s3/s3-thumbnail-made/probe';
 
 /** Every probe by its id, in order of their ids. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(
@@ -71,6 +72,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     settingsAgree,
     zoneServed,
     zoneSigned,
+    thumbnailMade,
   ]
     .map((probe) => probe as unknown as Probe)
     .sort((a, b) => (a.id < b.id ? -1 : 1))

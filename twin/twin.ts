@@ -74,6 +74,13 @@ export interface Twin {
   /** Distributions by their id. */
   readonly edges: ReadonlyMap<string, Edge>;
   readonly application: Application;
+  /** What nobody outside could see. */
+  readonly insight: {
+    /** Mails that were sent to an address. */
+    readonly mailsTo: (address: string) => number;
+    /** Events that functions were given and that hold a text. */
+    readonly eventsAbout: (text: string) => number;
+  };
   /** The name servers: zones, and which health checks fail. */
   readonly authority: Authority;
   close(): Promise<void>;
@@ -205,6 +212,10 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       buckets,
       edges,
       application,
+      insight: {
+        mailsTo: (address) => services.messaging.mail.to(address).length,
+        eventsAbout: (text) => services.lambda.eventsAbout(text),
+      },
       authority,
       close: async () => {
         await Promise.all([services.close(), ...listeners.map((listener) => listener.close())]);

@@ -3,8 +3,6 @@ import {
   type LiveValues,
   makePlan,
   type Plan,
-  PROBES,
-  type Probe,
   probeReport,
   runPlan,
   type Settings,
@@ -20,18 +18,25 @@ import { deliver, formatsOf } from '../report/deliver';
 import { prepared } from '../report/prepare';
 import { probeDocs } from '../report/probe-docs';
 import { provenance } from '../report/provenance';
+import { shardOf } from '../shard';
 import { startTime } from '../start-time';
 import { endpointFile } from '../twin-files';
 import { loadForTwin, REGION } from '../twin-load';
 import { UsageError } from '../usage-error';
+import { chosen, partOf, profileName } from './choice';
+import { type ProbeArguments, withConfig } from './config';
 import { credentialsIn, operatorFrom } from './operator';
-import { idsOf, print } from './output';
+import { print } from './output';
 import { planText } from './plan-text';
 import { Progress } from './progress';
 import { type FileRead, readEndpoints, readOutputs, readResources, readText } from './settings';
 
 /** What commander hands over. */
 export interface ProbeFlags {
+  /** Only the probes that belong to this profile. */
+  readonly profile?: string;
+  /** `I/N`: only this part of the questions. */
+  readonly shard?: string;
   readonly outputs?: string;
   readonly resources?: string;
   readonly template?: readonly string[];
@@ -72,7 +77,9 @@ interface Deployed {
 }
 
 /** `assay probe`: plans, asks, reports. */
-export async function probeCommand(flags: ProbeFlags): Promise<void> {
+export async function probeCommand(args: ProbeArguments): Promise<void> {
+  const flags = withConfig(args);
+  const shard = flags.shard === undefined ? undefined : shardOf(flags.shard);
   const formats = formatsOf(flags);
   const probes = chosen(flags);
   const waivers = flags.waivers === undefined ? undefined : (readConfig(flags.waivers).waivers ?? []);
@@ -92,7 +99,7 @@ export async function probeCommand(flags: ProbeFlags): Promise<void> {
       process.stderr.write(
         `${flags.outputs ?? 'the twin'} has outputs of ${stack}, which is no stack of the templates\n`,
       );
-    const plan: Plan = makePlan(loaded.graphs, live, probes, settings);
+    const plan: Plan = partOf(makePlan(loaded.graphs, live, probes, settings), shard);
     if (flags.plan) {
       print(planText(plan));
       return;
@@ -113,7 +120,8 @@ export async function probeCommand(flags: ProbeFlags): Promise<void> {
       problems: [],
       startedAt,
       toolVersion: VERSION,
-      profile: deployed.twin ? 'probes on the twin' : 'probes',
+      profile: profileName(flags.profile, deployed.twin !== undefined),
+      ...(shard && { shard }),
     });
     const origin = provenance(process.argv.slice(2), startTime());
     const shown = prepared(
@@ -126,6 +134,8 @@ export async function probeCommand(flags: ProbeFlags): Promise<void> {
     );
     const gate = { failOn: flags.failOn ?? 'info', strict: flags.strict ?? false } as const;
     deliver(shown, formats, flags, gate, probeDocs);
+    // More parts than questions leave some empty: no failure of theirs, and the report says that nothing was asked.
+    if (shard && shown.outcomes.length === 0 && shown.problems.length === 0) process.exitCode = 0;
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -174,6 +184,7 @@ async function onTwin(
     operator: twin.operator,
     ...given,
     samplesExist: true,
+    insight: twin.insight,
     ...(signer && !given.signer && { signer }),
   };
   return {
@@ -213,14 +224,4 @@ function privateKeyFrom(path: string, _files: FileRead[]): string {
   const text = readText(path, '--signing-key', []);
   if (!text.includes('PRIVATE KEY')) throw new UsageError(`--signing-key ${path} is no private key in PEM`);
   return text;
-}
-
-function chosen({ only, skip }: ProbeFlags): readonly Probe[] {
-  const [wanted, left] = [idsOf(only), idsOf(skip)];
-  for (const id of [...wanted, ...left])
-    if (!PROBES.has(id))
-      throw new UsageError(`there is no probe ${id}; there is ${[...PROBES.keys()].join(', ')}`);
-  return [...PROBES.values()].filter(
-    ({ id }) => (wanted.length === 0 || wanted.includes(id)) && !left.includes(id),
-  );
 }

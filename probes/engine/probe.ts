@@ -101,6 +101,14 @@ export interface Session<M extends string = string> {
   fact(kind: string, text: string, value?: unknown): Evidence;
 }
 
+/** What only a twin can tell of itself. */
+export interface Insight {
+  /** Mails that were sent to an address. */
+  readonly mailsTo: (address: string) => number;
+  /** Events that functions were given and that hold a text. */
+  readonly eventsAbout: (text: string) => number;
+}
+
 /** What a user may say about the deployment that neither template nor outputs can. All optional. */
 export interface Settings {
   /** Whoever may make and remove test users and their data. Without them nothing is made anywhere. */
@@ -111,6 +119,8 @@ export interface Settings {
   readonly paths?: readonly string[];
   /** Whether objects are known to be at the paths that probes make up, as on a twin, which puts them there. */
   readonly samplesExist?: boolean;
+  /** What is seen from inside; absent for every deployment but a twin. */
+  readonly insight?: Insight;
   /** Private key in PEM of a public key that the distributions trust, and its id. */
   readonly signer?: { readonly keyPairId: string; readonly privateKey: string };
   /** Requests a second of latency probes. */

@@ -41,6 +41,7 @@ export async function onTwin<T>(
     const live = { outputs: twin.outputs, ...(options.resources !== false && { resources: twin.resources }) };
     return makePlan([graph], live, probes, {
       samplesExist: true,
+      insight: twin.insight,
       operator: twin.operator,
       ...(signer && { signer }),
       ...settings,
@@ -53,7 +54,13 @@ export async function onTwin<T>(
       ask: (ids, settings = {}) =>
         runPlan(plan(ids, settings), {
           endpoints: new Endpoints(twin.endpoints),
-          settings: { samplesExist: true, operator: twin.operator, ...(signer && { signer }), ...settings },
+          settings: {
+            samplesExist: true,
+            insight: twin.insight,
+            operator: twin.operator,
+            ...(signer && { signer }),
+            ...settings,
+          },
           clock: sharedClock(twin),
         }),
     });
@@ -67,7 +74,11 @@ function sharedClock(twin: Twin): Clock {
   return {
     now: () => performance.now(),
     epoch: () => twin.clock.epoch(),
-    sleep: async (milliseconds) => twin.clock.advance(milliseconds / 1000),
+    sleep: async (milliseconds) => {
+      // Time that nobody waits for leaves functions none: what is under way is done first.
+      await twin.services.messaging.idle();
+      twin.clock.advance(milliseconds / 1000);
+    },
   };
 }
 

@@ -68,6 +68,12 @@ export class Lambda {
     return this.runners.get(config.arn)?.count ?? 0;
   }
 
+  /** How many of the latest events of all functions hold a text. */
+  eventsAbout(text: string): number {
+    const events = [...this.runners.values()].flatMap((runner) => runner.events);
+    return events.filter((event) => event.includes(text)).length;
+  }
+
   /** How many functions what a session does came through: more than 0 where it is a function's that works on an event. */
   depthOf({ principal }: Session): number {
     if (principal.type !== 'role-session') return 0;

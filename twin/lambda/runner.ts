@@ -14,6 +14,8 @@ export interface Invoked {
 
 /** Lines that are kept of what functions write. */
 const LOG_LINES = 500;
+/** Events that are kept of those that a function was given. */
+const EVENTS = 200;
 
 /** One instance of a function: a thread, which takes one event at a time. */
 export class Runner {
@@ -23,6 +25,8 @@ export class Runner {
   depth = 0;
   /** Events that it was given. */
   count = 0;
+  /** The latest of them, as JSON. */
+  readonly events: string[] = [];
   private worker: Worker | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
@@ -39,6 +43,8 @@ export class Runner {
     const run = this.last.then(() => {
       this.depth = depth;
       this.count++;
+      this.events.push(JSON.stringify(event) ?? 'null');
+      this.events.splice(0, this.events.length - EVENTS);
       return this.run(event, identity);
     });
     this.last = run.catch(() => undefined);

@@ -104,12 +104,17 @@ function listed(bucket: Bucket, request: TwinRequest, caller: Caller): TwinRespo
   const query = new URLSearchParams(request.query ?? '');
   const prefix = query.get('prefix') ?? '';
   const context = { ...caller.context, ...(prefix !== '' && { 's3:prefix': prefix }) };
-  if (!allows(bucket, 's3:ListBucket', undefined, { ...caller, context })) return denied(false);
+  const action = query.has('versions') ? 's3:ListBucketVersions' : 's3:ListBucket';
+  if (!allows(bucket, action, undefined, { ...caller, context })) return denied(false);
   const keys = [...bucket.objects.keys()].filter((key) => key.startsWith(prefix)).sort();
   const shown = keys.slice(0, Math.min(1000, Number(query.get('max-keys') ?? 1000) || 1000));
+  // Every object has the one version that unversioned buckets call null.
+  const versions = query.has('versions');
+  const [tag, result] = versions ? ['Version', 'ListVersionsResult'] : ['Contents', 'ListBucketResult'];
   const entries = shown.map((key) => {
     const stored = bucket.objects.get(key);
-    return `<Contents><Key>${escapeXml(key)}</Key><Size>${stored?.body.length ?? 0}</Size></Contents>`;
+    const version = versions ? '<VersionId>null</VersionId><IsLatest>true</IsLatest>' : '';
+    return `<${tag}><Key>${escapeXml(key)}</Key>${version}<LastModified>${stored?.lastModified.toISOString() ?? ''}</LastModified><ETag>${escapeXml(stored?.etag ?? '')}</ETag><Size>${stored?.body.length ?? 0}</Size></${tag}>`;
   });
   return response(
     200,
@@ -118,7 +123,7 @@ function listed(bucket: Bucket, request: TwinRequest, caller: Caller): TwinRespo
       ['Content-Type', 'application/xml'],
       ['Server', 'AmazonS3'],
     ],
-    `<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>${escapeXml(bucket.name)}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${shown.length}</KeyCount><MaxKeys>1000</MaxKeys><IsTruncated>${shown.length < keys.length}</IsTruncated>${entries.join('')}</ListBucketResult>`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<${result} xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>${escapeXml(bucket.name)}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${shown.length}</KeyCount><MaxKeys>1000</MaxKeys><IsTruncated>${shown.length < keys.length}</IsTruncated>${entries.join('')}</${result}>`,
   );
 }
 
