@@ -42,6 +42,7 @@ export function testExamples(index: number, count: number): void {
         const example = require(join(RULES_FOLDER, folder, 'example')) as RuleExample;
         const bad = judged(rule, example.bad, example.parameters);
         expect(bad.filter((line) => line.startsWith('fail'))).not.toEqual([]);
+        expect(bad.filter((line) => line.startsWith('error'))).toEqual([]);
         const good = judged(rule, example.good, example.parameters);
         expect(good.filter((line) => !/^(?:pass|not-applicable) /.test(line))).toEqual([]);
         expect(good.filter((line) => line.startsWith('pass'))).not.toEqual([]);
