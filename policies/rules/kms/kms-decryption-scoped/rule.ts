@@ -1,4 +1,4 @@
-import { awsActions, notGranted, type Proof, requests } from '../../../../iam';
+import { awsActions, notGranted, type Proof, requests, type Statement } from '../../../../iam';
 import type { Path, Resource } from '../../../../template';
 import { boundPolicy, SAMPLE_ACCOUNT } from '../../../access/bound';
 import { type Conclusion, concluded, worstConclusion } from '../../../access/conclusion';
@@ -6,6 +6,7 @@ import { type PlacedDocument, placedDocument } from '../../../access/principals'
 import { settledOver } from '../../../access/sample-deployment';
 import { documentPaths } from '../../../access/template-documents';
 import { defineRule } from '../../../engine/rule';
+import { globMatches } from '../../../relations/glob';
 
 /**
  * A key that no policy can mean by its name, because no name holds a colon: who may decrypt with it may decrypt with every
@@ -74,6 +75,12 @@ export const rule = defineRule({
 function decryptionBy(subject: Resource, path: Path): Conclusion {
   const { document, gaps } = placedDocument(subject, path);
   const { policy } = document;
+  // Most policies say nothing of decryption, and need no proof.
+  if (gaps.length === 0 && !policy.statements.some(speaksOfDecryption)) {
+    const text = `${document.name} allows no decryption`;
+    const place = { path: ['Properties', ...path].join('.'), location: subject.locate(...path) };
+    return { verdict: 'holds', text: '', evidence: [{ kind: 'policy', text, ...place }] };
+  }
   const ask = (key: string): Proof => {
     const forbidden = requests({
       Action: DECRYPTION,
@@ -88,6 +95,16 @@ function decryptionBy(subject: Resource, path: Path): Conclusion {
   const shown = general.verdict === 'fails' ? ask(SOME_KEY) : general;
   const proof = shown.verdict === 'fails' ? shown : general;
   return concluded(proof, { identity: [document], gaps });
+}
+
+function speaksOfDecryption({ effect, actions }: Statement): boolean {
+  if (effect !== 'Allow') return false;
+  const named = actions.values.some(
+    (pattern) =>
+      typeof pattern !== 'string' ||
+      DECRYPTION.some((action) => globMatches(pattern.toLowerCase(), action.toLowerCase())),
+  );
+  return named || actions.not;
 }
 
 /** A key in the account and Region of the deployment, and wherever else the policy writes out. */
