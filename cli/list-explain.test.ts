@@ -26,10 +26,36 @@ describe('assay list', () => {
     });
   });
 
-  test('markdown is one table', () => {
-    const lines = work.assay(['list', '--format', 'markdown']).stdout.trimEnd().split('\n');
-    expect(lines[0]).toBe('| Rule | Severity | Statement | Controls | Requirements |');
-    expect(lines.every((line) => line.startsWith('|') && line.endsWith('|'))).toBe(true);
+  test('counts them by service, shape, severity and framework, each sum the whole', () => {
+    const { stdout } = work.assay(['list', '--profile', 'aws-baseline']);
+    const total = Number(/^(\d+) rules\./m.exec(stdout)?.[1]);
+    expect(total).toBeGreaterThan(50);
+    for (const by of ['service', 'shape', 'severity']) {
+      const text = new RegExp(`^By ${by}: (.*(?:\\n {2}.*)*)`, 'm').exec(stdout)?.[1] ?? '';
+      const counts = text.split(/,\s+/).map((item) => Number(/^\S+ (\d+)$/.exec(item)?.[1]));
+      expect({ by, sum: counts.reduce((a, b) => a + b, 0) }).toEqual({ by, sum: total });
+    }
+    expect(stdout).toMatch(/^By framework: fsbp \d+, securityhub \d+, nist-800-53-r5 \d+, /m);
+    for (const line of stdout.split('\n').filter((one) => /^(By | {2}[a-z0-9]+ \d)/.test(one)))
+      expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  test('markdown is one table: rules by frameworks, in the cells the controls', () => {
+    const lines = work
+      .assay(['list', '--format', 'markdown', '--profile', 'fsbp'])
+      .stdout.trimEnd()
+      .split('\n');
+    const cells = (line: string): string[] => line.split(/(?<!\\)\|/).map((one) => one.trim());
+    const head = cells(lines[0] ?? '');
+    expect(head.slice(0, 6)).toEqual(['', 'Rule', 'Severity', 'Statement', 'fsbp', 'securityhub']);
+    expect(head.slice(-2)).toEqual(['Requirements', '']);
+    expect(lines.filter((line) => cells(line).length !== head.length)).toEqual([]);
+    const row = cells(lines.find((line) => line.startsWith('| s3-bucket-public-access-blocked ')) ?? '');
+    expect(row[head.indexOf('fsbp')]).toBe('S3.8');
+    expect(row[head.indexOf('cis-aws-foundations-5.0')]).toBe('2.1.4');
+    // Every rule of a framework's profile is evidence for some control of it.
+    const column = lines.slice(2).map((line) => cells(line)[head.indexOf('fsbp')]);
+    expect(column.every((one) => /^[A-Za-z0-9]+\.\d/.test(one ?? ''))).toBe(true);
   });
 
   test.each([

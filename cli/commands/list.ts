@@ -1,5 +1,6 @@
 import { assignmentsOf, findProfile, kindOf, PROFILES, ProfileError, RULES, type Rule } from '../../policies';
 import { UsageError } from '../usage-error';
+import { controlsOf, countLines, frameworksOf } from './list-counts';
 import { probeList, probesOf } from './probes';
 
 /** `assay list`: every rule, or with `probes` every probe, or those of a profile, in order of their ids. */
@@ -51,6 +52,7 @@ function asText(rules: readonly Rule[]): string {
     ...lines,
     '',
     `${rules.length} rules. "assay explain ID" says what one wants and why; "assay list --probes" lists probes.`,
+    ...countLines(rules),
     '',
     'Profiles:',
     ...profiles,
@@ -58,18 +60,19 @@ function asText(rules: readonly Rule[]): string {
   ].join('\n');
 }
 
+/** The matrix: a row a rule, a column a framework, in the cells the controls that the rule is evidence for. */
 function asMarkdown(rules: readonly Rule[]): string {
   const cell = (text: string): string => text.replace(/[|\\]/g, '\\$&');
-  const rows = rules.map(
-    (rule) =>
-      `| ${rule.id} | ${rule.severity} | ${cell(rule.title)} | ${rule.controls.map(cell).join(', ')} | ${rule.requirements.join(', ')} |`,
-  );
-  return [
-    '| Rule | Severity | Statement | Controls | Requirements |',
-    '|---|---|---|---|---|',
-    ...rows,
-    '',
-  ].join('\n');
+  const frameworks = frameworksOf(rules);
+  const head = ['Rule', 'Severity', 'Statement', ...frameworks, 'Requirements'];
+  const rows = rules.map((rule) => [
+    rule.id,
+    rule.severity,
+    cell(rule.title),
+    ...frameworks.map((framework) => controlsOf(rule, framework).map(cell).join(', ')),
+    rule.requirements.join(', '),
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
 function print(text: string): void {
