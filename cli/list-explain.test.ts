@@ -58,7 +58,27 @@ describe('assay list', () => {
     expect(column.every((one) => /^[A-Za-z0-9]+\.\d/.test(one ?? ''))).toBe(true);
   });
 
+  test('probes, those of a profile by the requirements or the controls that it is about', () => {
+    const all = work.assay(['list', '--probes']);
+    expect(all).toMatchObject({ code: 0, stderr: '' });
+    expect(all.stdout).toMatch(/^cloudfront-cache-hits +\w+ +\S/m);
+    expect(all.stdout).not.toMatch(/^s3-bucket-versioned/m);
+    const ids = (profile: string) =>
+      JSON.parse(work.assay(['list', '--probes', '--profile', profile, '--format', 'json']).stdout).map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(ids('todo-list')).toEqual([
+      'apigateway-cache-serves',
+      'apigateway-methods-authorized',
+      'cognito-identity-s3-separated',
+      'cognito-sign-in-gives-session',
+      'dynamodb-leading-keys-separated',
+    ]);
+    expect(ids('nist-800-53-r5')).toContain('cloudfront-unsigned-refused');
+  });
+
   test.each([
+    [['list', '--probes', '--profile', 'nope'], /nope/],
     [['list', '--profile', 'nope'], /nope/],
     [['list', '--format', 'pdf'], /there is no format pdf/],
   ])('%j is refused', (args, says) => {
@@ -69,6 +89,13 @@ describe('assay list', () => {
 });
 
 describe('assay explain', () => {
+  test('a probe: what it asks, why, and what it may say', () => {
+    const run = work.assay(['explain', 'cloudfront-http-redirected']);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    for (const part of ['Severity medium; decided by asking', 'Why:', 'What it may say:', 'C2.1'])
+      expect(run.stdout).toContain(part);
+  });
+
   test('a rule: what it wants, why, how to mend it, with links that can be opened', () => {
     const run = work.assay(['explain', 's3-bucket-tls-only']);
     expect(run).toMatchObject({ code: 0, stderr: '' });
@@ -95,7 +122,7 @@ describe('assay explain', () => {
     const run = work.assay(['explain', 's3-bucket-tls']);
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toBe(
-      'assay: there is no rule or profile s3-bucket-tls; did you mean s3-bucket-tls-only?; see "assay list"\n',
+      'assay: there is no rule, probe or profile s3-bucket-tls; did you mean s3-bucket-tls-only?; see "assay list"\n',
     );
   });
 });
