@@ -173,3 +173,99 @@ http {
     expect(verdicts(await serving(true))).toEqual(['fail age']);
   });
 });
+
+describeWith('traffic_server', (server) => {
+  /** Paths of an installation of its own, which it wants as a file (`traffic_layout`). */
+  const layout = (folder: string): string =>
+    Object.entries({
+      prefix: folder,
+      exec_prefix: folder,
+      bindir: '/usr/bin',
+      sbindir: '/usr/sbin',
+      sysconfdir: folder,
+      datadir: folder,
+      includedir: '/usr/include',
+      libdir: '/usr/lib',
+      libexecdir: '/usr/lib/trafficserver/modules',
+      localstatedir: folder,
+      runtimedir: folder,
+      logdir: folder,
+      mandir: '/usr/share/man',
+      infodir: '/usr/share/info',
+      cachedir: folder,
+    })
+      .map(([name, path]) => `${name}: ${path}\n`)
+      .join('');
+
+  const records = (port: number, cached: boolean): string =>
+    [
+      `server_ports STRING ${port}:ip-in=127.0.0.1`,
+      `cache.http INT ${cached ? 1 : 0}`,
+      'insert_response_via_str INT 0',
+    ]
+      .map((line) => `CONFIG proxy.config.http.${line}\n`)
+      .join('')
+      .concat(
+        // Whoever runs the test keeps running it.
+        'CONFIG proxy.config.admin.user_id STRING #-1\n',
+        'CONFIG proxy.config.crash_log_helper STRING NULL\n',
+        'CONFIG proxy.config.log.logging_enabled INT 0\n',
+        'CONFIG proxy.config.exec_thread.autoconfig INT 0\n',
+        'CONFIG proxy.config.exec_thread.limit INT 1\n',
+      );
+
+  const edge = `cond %{SEND_RESPONSE_HDR_HOOK} [AND]
+cond %{CACHE} =hit-fresh
+set-header X-Cache "Hit from cloudfront"
+
+cond %{SEND_RESPONSE_HDR_HOOK} [AND]
+cond %{CACHE} =hit-fresh [NOT]
+set-header X-Cache "Miss from cloudfront"
+
+cond %{SEND_RESPONSE_HDR_HOOK}
+set-header Via "${EDGE.via}"
+set-header X-Amz-Cf-Id "${EDGE.id}"
+set-header X-Amz-Cf-Pop "ONE"
+`;
+
+  const serving = (cached: boolean, ids: readonly string[]) =>
+    origin(async (upstream) => {
+      const daemon = new Daemon();
+      const port = await freePort();
+      try {
+        daemon.write('records.config', records(port, cached));
+        daemon.write('remap.config', `map / http://127.0.0.1:${upstream}/\n`);
+        daemon.write('storage.config', `${daemon.folder} 32M\n`);
+        daemon.write('plugin.config', 'header_rewrite.so edge.conf\n');
+        daemon.write('edge.conf', edge);
+        daemon.write(
+          'ip_allow.yaml',
+          'ip_allow:\n  - { apply: in, ip_addrs: 127.0.0.1, action: allow, methods: ALL }\n',
+        );
+        const root = daemon.write('runroot.yaml', layout(daemon.folder));
+        await daemon.start(server, [`--run-root=${root}`], port);
+        return await probed(port, ids);
+      } finally {
+        await daemon.stop();
+      }
+    });
+
+  it('is a cache by its hits, ages, validators and ranges', async () => {
+    const ids = [
+      'cloudfront-cache-hits',
+      'cloudfront-revalidates',
+      'cloudfront-head-and-ranges',
+      'cloudfront-cache-headers-sound',
+    ];
+    expect(verdicts(await serving(true, ids))).toEqual([
+      'pass hit',
+      'pass revalidated',
+      'pass right',
+      'pass sound',
+    ]);
+  });
+
+  it('is none when its cache is off', async () => {
+    expect(verdicts(await serving(false, ['cloudfront-cache-hits']))).toEqual(['fail never']);
+  });
+});
