@@ -24,6 +24,8 @@ export interface CheckArguments {
 
 /** A config file: options, and accepted failures, which no command line can give. */
 export interface Config extends CheckArguments {
+  /** Options of `assay probe`, which says what may stand here. */
+  readonly probe?: Readonly<Record<string, unknown>>;
   readonly waivers?: readonly WaiverRequest[];
 }
 
@@ -31,6 +33,8 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
 
 const isString = (value: unknown): boolean => typeof value === 'string';
 const isList = (value: unknown): boolean => Array.isArray(value) && value.every(isString);
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 
 /** What each option must be; said in the words of the complaint. */
@@ -48,6 +52,7 @@ const OPTIONS: Readonly<Record<keyof Config, readonly [(value: unknown) => boole
   baseline: [isString, 'a report that --format json wrote'],
   redact: [isFlag, 'true or false'],
   waivers: [Array.isArray, 'a list of waivers'],
+  probe: [isObject, 'an object of options of "assay probe"'],
 };
 
 /**

@@ -10,8 +10,9 @@ export function twinCommand(): Command {
   return new Command('twin')
     .summary('serve templates on loopback')
     .description(
-      'Serves a resolved template on loopback, as far as probes look and no further: CloudFront, S3 and Route 53.\n\n' +
-        'PATH is a cloud assembly, a template, or a case that was synthesized. stdout is what "cdk deploy --outputs-file" would ' +
+      'Serves a resolved template on loopback, as far as probes look and no further: CloudFront, S3, Route 53, Cognito, API Gateway, ' +
+        'Lambda, DynamoDB and what else docs/probes.md names.\n\n' +
+        'PATH is a cloud assembly, a template, or a reference architecture that "npm run synth -- CASE" has written. stdout is what "cdk deploy --outputs-file" would ' +
         'write; where it serves goes to stderr.',
     )
     .argument('<PATH...>', 'what to serve')
@@ -29,6 +30,7 @@ export function twinCommand(): Command {
       `
 Examples:
   assay twin cdk.out
+  assay twin todo-list
   assay twin cdk.out --write twin
     then: assay probe --outputs twin/outputs.json --resources twin/resources.json \\
             --endpoints twin/endpoints.json`,

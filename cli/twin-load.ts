@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROFILES } from '../policies';
 import { type Loaded, load } from '../template';
 import { UsageError } from './usage-error';
 
@@ -16,6 +17,10 @@ export function pathOf(name: string): string {
   ]);
   const found = synthesized.find((path) => existsSync(path));
   if (found !== undefined) return found;
+  if (PROFILES.get(name)?.probes?.requirements !== undefined)
+    throw new UsageError(
+      `${name} is a reference architecture, and cdk.out/${name} is not here: in the repository of cdk-assay, run "npm run synth -- ${name}" first`,
+    );
   throw new UsageError(
     `there is no ${name}: name a template, a cdk.out, or a case that "npm run synth -- CASE" has written`,
   );

@@ -13,6 +13,8 @@ export interface ReportScope {
   readonly toolVersion: string;
   /** Name of what was run, where a rule's report names its profile. */
   readonly profile: string;
+  /** Where the questions were shared among several runs. */
+  readonly shard?: { readonly index: number; readonly count: number };
 }
 
 /** The outcomes of a run as a report. */
@@ -30,6 +32,7 @@ export function probeReport(outcomes: readonly Outcome[], scope: ReportScope): R
     ],
     notJudged: notJudged.map((part): NotJudged => part),
     outcomes,
+    ...(scope.shard && { shard: scope.shard }),
     summary: summarize(outcomes, {
       templates: templates.length,
       resources: templates.reduce((sum, template) => sum + template.resources.size, 0),

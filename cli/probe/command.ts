@@ -38,6 +38,7 @@ export function probeCommand(): Command {
       'addresses to ask in the place of the real ones, as "assay twin --write" writes them',
     )
     .option('--plan', 'print what would be asked, and ask nothing')
+    .option('--profile <ID>', 'only the probes of this profile (see "assay list --probes --profile ID")')
     .option('--only <IDS>', 'only these probes', several)
     .option('--skip <IDS>', 'leave these probes out', several)
     .option(
@@ -81,6 +82,11 @@ export function probeCommand(): Command {
       }),
     )
     .option('--strict', 'unknown verdicts give exit code 1 as well')
+    .option('--shard <I/N>', 'ask only part I of N of the questions, to share them among CI jobs')
+    .option(
+      '--config <FILE>',
+      'read these options from a JSON or YAML file, under "probe"; what the command line says goes first',
+    )
     .option('--waivers <FILE>', 'a config file of "assay check": its waivers count here too')
     .option('--baseline <FILE>', 'a report of --format json: failures that it has do not give exit code 1')
     .option(

@@ -89,6 +89,54 @@ it('asks a twin that it starts itself: exit code 0 when all is as it should be, 
   expect(bad.stdout).toContain('REDIRECT_TO_HTTPS');
 });
 
+it('asks one part of the questions, and the parts together ask all of them', () => {
+  const asked = (...more: string[]) =>
+    JSON.parse(
+      space.assay([
+        'probe',
+        '--twin',
+        'site.json',
+        '--only',
+        `${HTTP},cloudfront-content-served,cloudfront-methods-refused`,
+        '--format',
+        'json',
+        ...more,
+      ]).stdout,
+    ).outcomes.map(({ check }: { check: { id: string } }) => check.id);
+  const [one, two] = [asked('--shard', '1/2'), asked('--shard', '2/2')];
+  expect([one.length, two.length]).toEqual([2, 1]);
+  expect([...one, ...two].sort()).toEqual(asked().sort());
+  const empty = space.assay(['probe', '--twin', 'site.json', '--only', HTTP, '--shard', '2/2']);
+  expect([empty.code, empty.stdout.includes('NOTHING JUDGED')]).toEqual([0, true]);
+  expect(space.assay(['probe', '--twin', 'site.json', '--shard', '3/2']).code).toBe(2);
+});
+
+it('takes its options from a config file; the command line goes first', () => {
+  space.write(
+    'assay.yml',
+    'profile: software-updates\nonly: [s3-bucket-tls-only]\nprobe:\n  twin: [open.json]\n',
+  );
+  const { stdout } = space.assay([
+    'probe',
+    '--config',
+    'assay.yml',
+    '--skip',
+    'cloudfront-latency-objective',
+  ]);
+  expect(stdout).toContain('profile probes of software-updates');
+  expect(stdout).toContain(HTTP);
+  expect(stdout).not.toContain('cloudfront-signature-checked');
+  expect(
+    space.assay(['probe', '--config', 'assay.yml', '--twin', 'site.json', '--only', HTTP]).stdout,
+  ).toContain('1 passed');
+  space.write('wrong.yml', 'probe: {twins: [open.json]}');
+  expect(space.assay(['probe', '--config', 'wrong.yml']).stderr).toContain('there is no option twins');
+});
+
+it('says how to make a case that is not here', () => {
+  expect(space.assay(['twin', 'todo-list']).stderr).toContain('run "npm run synth -- todo-list" first');
+});
+
 it('prints the plan and asks nothing', () => {
   const { code, stdout } = space.assay(['probe', '--twin', 'site.json', '--only', HTTP, '--plan']);
   expect(code).toBe(0);
