@@ -122,6 +122,9 @@ function tablePage(sources: PageSources): string {
       .map(([kind, how]) => `\`${kind}\` by ${how}`)
       .join(', ')}.`,
     '',
+    'The page of a rule shows CDK code that it finds and the same code mended, which a test builds and has judged. `s3` is',
+    '`aws_s3` of aws-cdk-lib there, and so for every service.',
+    '',
     ...table(
       ['Rule', 'True when it passes', 'Severity', 'Kind', 'Service', 'Baseline', 'Evidence for'],
       rows,
