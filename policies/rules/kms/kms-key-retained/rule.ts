@@ -17,7 +17,6 @@ export const rule = defineRule({
     'fsbp:KMS.3',
     'nist-800-53-r5:SC-12',
     'nist-800-53-r5:SC-12(2)',
-    'pci-dss-4.0:3.7.5',
     'soc2:A1.2',
     'wellarchitected:SEC08-BP01',
   ],

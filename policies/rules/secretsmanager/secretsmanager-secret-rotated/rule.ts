@@ -29,7 +29,7 @@ export const rule = defineRule<Message>({
     'fsbp:SecretsManager.1',
     'nist-800-53-r5:SC-12',
     'nist-800-53-r5:IA-5',
-    'pci-dss-4.0:3.7.4',
+    'pci-dss-4.0:8.6.3',
     'pci-dss-4.0:8.6.3',
     'wellarchitected:SEC02-BP05',
   ],
