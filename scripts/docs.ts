@@ -8,6 +8,7 @@ import type { Report } from '../reports';
 import { undecidedControls } from './coverage-data';
 import { nagPage, nagTable } from './coverage-nag';
 import { coverageOf, coveragePage } from './coverage-page';
+import { mappingsPage, reasons } from './mappings-page';
 import { policyPairsPage } from './policy-pairs-page';
 import { probePage } from './probe-page';
 import { provePage } from './prove-page';
@@ -39,6 +40,7 @@ export function generatedFiles(root: string = ROOT): ReadonlyMap<string, string>
   files.set(join(root, 'docs', 'probes-reference.md'), reference);
   files.set(join(root, 'docs', 'traceability.md'), traceabilityPage(rules, REQUIREMENTS));
   files.set(join(root, 'docs', 'coverage-cdk-nag.md'), nagPage(nagTable()));
+  files.set(join(root, 'docs', 'mappings.md'), mappingsPage(rules, reasons()));
   files.set(join(root, 'docs', 'severity.md'), severityPage(ratings()));
   const undecided = undecidedControls(join(root, 'policies', 'frameworks', 'coverage'));
   files.set(join(root, 'docs', 'coverage.md'), coveragePage(coverageOf(rules, undecided)));
