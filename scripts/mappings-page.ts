@@ -44,7 +44,7 @@ export function mappingsPage(
     '## Compared with others',
     '',
     'On 2026-11-23 ids, titles and mappings were compared with the compliance data of Prowler 5.46 (Apache-2.0; none of it is here).',
-    'Ids of CIS, SOC 2, HIPAA and the FedRAMP KSIs are the same in both; of NIST SP 800-53 we list what configuration can be evidence',
+    'Every id of CIS, SOC 2, HIPAA and the FedRAMP KSIs that it maps is in ours; of NIST SP 800-53 we list what configuration can be evidence',
     'for, with the titles of NIST where the two differ; Well-Architected is of November 2024 here and older there. For rules with a',
     "control of FSBP the other controls were compared through Prowler's checks of the same FSBP control: of 229 mappings to NIST,",
     'PCI DSS, CIS, SOC 2, HIPAA and KSIs for which Prowler has a mapping of its own, 177 are in both (NIST enhancements counted with',
