@@ -80,6 +80,8 @@ export interface Twin {
     readonly mailsTo: (address: string) => number;
     /** Events that functions were given and that hold a text. */
     readonly eventsAbout: (text: string) => number;
+    /** Resolves when nothing is under way any more. */
+    readonly settled: () => Promise<void>;
   };
   /** The name servers: zones, and which health checks fail. */
   readonly authority: Authority;
@@ -215,6 +217,7 @@ export async function startTwin(graphs: readonly Graph[], options: TwinOptions =
       insight: {
         mailsTo: (address) => services.messaging.mail.to(address).length,
         eventsAbout: (text) => services.lambda.eventsAbout(text),
+        settled: () => services.messaging.idle(),
       },
       authority,
       close: async () => {

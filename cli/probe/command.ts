@@ -53,6 +53,10 @@ export function probeCommand(): Command {
       '--create-users',
       'let probes make test users and data with the credentials in the environment; they remove them again',
     )
+    .option(
+      '--expired-token <FILE>',
+      'an ID token of a user pool that was good once: it takes hours until one expires',
+    )
     .option('--rate <N>', 'requests a second of the latency probes (default: 20)', positive('--rate', 5_000))
     .option('--seconds <N>', 'how long they last (default: 5)', positive('--seconds', 600))
     .option(

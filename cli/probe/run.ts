@@ -25,6 +25,7 @@ import { loadForTwin, REGION } from '../twin-load';
 import { UsageError } from '../usage-error';
 import { chosen, partOf, profileName } from './choice';
 import { type ProbeArguments, withConfig } from './config';
+import { expiredTokenFrom } from './expired-token';
 import { credentialsIn, operatorFrom } from './operator';
 import { print } from './output';
 import { planText } from './plan-text';
@@ -50,6 +51,8 @@ export interface ProbeFlags {
   readonly signingKey?: string;
   readonly keyPairId?: string;
   readonly createUsers?: boolean;
+  /** A file with an ID token that was good once. */
+  readonly expiredToken?: string;
   readonly rate?: number;
   readonly seconds?: number;
   readonly objective?: readonly string[];
@@ -185,6 +188,7 @@ async function onTwin(
     ...given,
     samplesExist: true,
     insight: twin.insight,
+    expiredToken: (id: string) => twin.services.userPools.get(id)?.expiredToken(),
     ...(signer && !given.signer && { signer }),
   };
   return {
@@ -212,6 +216,7 @@ function settingsOf(flags: ProbeFlags, files: FileRead[]): Settings {
       keyPairId !== undefined && {
         signer: { keyPairId, privateKey: privateKeyFrom(signingKey, files) },
       }),
+    ...(flags.expiredToken !== undefined && { expiredToken: expiredTokenFrom(flags.expiredToken) }),
     ...(flags.createUsers && { operator: operatorFrom(process.env) }),
     ...(flags.rate !== undefined && { rate: flags.rate }),
     ...(flags.seconds !== undefined && { seconds: flags.seconds }),

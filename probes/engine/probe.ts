@@ -107,6 +107,8 @@ export interface Insight {
   readonly mailsTo: (address: string) => number;
   /** Events that functions were given and that hold a text. */
   readonly eventsAbout: (text: string) => number;
+  /** Resolves when nothing is under way any more: no event, no retry, no delivery. */
+  readonly settled: () => Promise<void>;
 }
 
 /** What a user may say about the deployment that neither template nor outputs can. All optional. */
@@ -115,6 +117,8 @@ export interface Settings {
   readonly operator?: AwsCredentials;
   /** Whoever may read the account's settings: nothing is made or changed with them. The operator's where absent. */
   readonly reader?: AwsCredentials;
+  /** ID tokens of user pools that were good once, by the id of the pool; undefined where there is none. */
+  readonly expiredToken?: (userPoolId: string) => string | undefined;
   /** Paths that exist behind distributions, tried before the default root object, for example `/index.html`. */
   readonly paths?: readonly string[];
   /** Whether objects are known to be at the paths that probes make up, as on a twin, which puts them there. */

@@ -58,6 +58,7 @@ export async function onTwin<T>(
             samplesExist: true,
             insight: twin.insight,
             operator: twin.operator,
+            expiredToken: (id: string) => twin.services.userPools.get(id)?.expiredToken(),
             ...(signer && { signer }),
             ...settings,
           },
@@ -74,11 +75,7 @@ function sharedClock(twin: Twin): Clock {
   return {
     now: () => performance.now(),
     epoch: () => twin.clock.epoch(),
-    sleep: async (milliseconds) => {
-      // Time that nobody waits for leaves functions none: what is under way is done first.
-      await twin.services.messaging.idle();
-      twin.clock.advance(milliseconds / 1000);
-    },
+    sleep: async (milliseconds) => twin.clock.advance(milliseconds / 1000),
   };
 }
 

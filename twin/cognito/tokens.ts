@@ -30,8 +30,8 @@ export class TokenKey {
     const payload = {
       ...claims,
       iss: this.issuer,
-      iat: now,
-      auth_time: now,
+      iat: Math.min(now, now + seconds - 1),
+      auth_time: Math.min(now, now + seconds - 1),
       exp: now + seconds,
       jti: randomUUID(),
     };

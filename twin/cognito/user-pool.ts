@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import type { Graph } from '../../template';
 import type { Clock } from '../clock';
@@ -93,6 +93,13 @@ export class UserPool {
     user.password = password;
     user.status = status;
     user.verifier = verifierOf(this.identity(user), password);
+  }
+
+  /** An ID token that was good until an hour ago, of a user who is nobody's: nobody has to wait for one to expire. */
+  expiredToken(): string {
+    const sub = randomUUID();
+    const [client] = this.clients.keys();
+    return this.key.sign({ sub, aud: client ?? '', token_use: 'id', 'cognito:username': sub }, -3600);
   }
 
   /** Begins a sign-in. */

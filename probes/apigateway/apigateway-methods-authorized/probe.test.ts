@@ -14,7 +14,7 @@ describe(ID, () => {
     expect(others).toEqual([]);
     expect(outcome).toMatchObject({
       verdict: 'pass',
-      message: { text: expect.stringContaining('3 methods refuse 15 requests') },
+      message: { text: expect.stringContaining('3 methods refuse 18 requests') },
     });
     // No token, good or bad, is in what is reported.
     expect(JSON.stringify(outcome)).not.toMatch(/eyJ[\w-]+\.eyJ/);
@@ -43,5 +43,30 @@ describe(ID, () => {
 
   it('fails where the authorizer takes no tokens of the users', async () => {
     expect(verdicts(await drifted({ pools: [] }))).toEqual(['fail goodRefused']);
+  });
+
+  it('fails where a token is taken that has expired', async () => {
+    const outcomes = await onTwin(apiTemplate(), async ({ ask, twin }) => {
+      for (const pool of twin.services.userPools.values()) {
+        const old = pool.expiredToken();
+        const { verify } = pool.key;
+        pool.expiredToken = () => old;
+        pool.key.verify = (token) =>
+          token === old ? { sub: 'somebody', token_use: 'id' } : verify.call(pool.key, token);
+      }
+      return ask([ID]);
+    });
+    expect(outcomes[0]).toMatchObject({
+      verdict: 'fail',
+      message: { text: expect.stringContaining('an expired token') },
+    });
+  });
+
+  it('says that none was tried where there is none', async () => {
+    const [outcome] = await onTwin(apiTemplate(), ({ ask }) => ask([ID], { expiredToken: () => undefined }));
+    expect(outcome).toMatchObject({
+      verdict: 'pass',
+      message: { text: expect.stringContaining('an expired token was not tried') },
+    });
   });
 });

@@ -42,7 +42,7 @@ export const probe = defineProbe<Message, Ask>({
   ],
   messages: {
     authorized:
-      '{methods} methods refuse {count} requests without a right to them and take the one with it; an expired token was not tried, as it takes the hours until one expires',
+      '{methods} methods refuse {count} requests without a right to them and take the one with it{expired}',
     open: '{method} answers {said} with {status}',
     goodRefused: '{method} answers {said} with {status}: nobody gets in',
     otherwise: '{method} answers {said} with {status}, which is not the word of an authorizer',
@@ -84,9 +84,17 @@ export const probe = defineProbe<Message, Ask>({
     if (!operator) return session.error('noOperator');
     try {
       const good = setup && (await signIn(session, setup, await makeUser(session, setup, operator)));
+      const old = setup && session.settings.expiredToken?.(setup.userPoolId);
       const wrong = setup
-        ? badTokens(setup, session.clock.epoch())
+        ? [
+            ...badTokens(setup, session.clock.epoch()),
+            ...(old === undefined ? [] : [{ said: 'an expired token', token: old }]),
+          ]
         : [{ said: 'no signature', token: undefined }];
+      const expired =
+        setup && old === undefined
+          ? '; an expired token was not tried, as it takes hours until one expires: give one with --expired-token'
+          : '';
       let count = 0;
       for (const method of methods) {
         const name = `${method.verb} ${method.path}`;
@@ -117,7 +125,7 @@ export const probe = defineProbe<Message, Ask>({
         if (odd) return session.error('otherwise', odd);
         if (isGateways(answer) && answer.status >= 500) return session.error('otherwise', data);
       }
-      return session.pass('authorized', { methods: methods.length, count });
+      return session.pass('authorized', { methods: methods.length, count, expired });
     } catch (error) {
       if (error instanceof StepRefused) return session.error('stepRefused', { step: error.message });
       throw error;
