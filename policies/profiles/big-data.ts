@@ -16,6 +16,7 @@ export const bigData = baselineAnd({
     'firehose-transform-wired': {},
     'iot-topic-rule-delivers': {},
     'kinesis-stream-in-use': {},
+    'kinesis-stream-retention': {},
     'redshiftserverless-namespace-wired': {},
     'redshiftserverless-workgroup-closed': {},
     's3-bucket-readers': {},

@@ -7,6 +7,7 @@ export const rule = defineRule({
   title: 'Kinesis data stream keeps its records long enough to replay them',
   severity: 'low',
   resource: 'AWS::Kinesis::Stream',
+  baseline: 'frameworks',
   rationale:
     'A stream forgets its records after a day unless told otherwise. A consumer that fails on Friday evening and is mended on Monday has then lost the weekend for good: nothing else holds those records. A week covers a weekend, a holiday and the time it takes to notice.',
   remediation: 'new kinesis.Stream(this, "Stream", { retentionPeriod: Duration.days(7) })',
