@@ -69,6 +69,7 @@ export const apiBreakages: readonly Breakage[] = [
         .find(METHOD, 'todosidGET')
         .set(['Properties', 'Integration', 'CacheKeyParameters'], ['method.request.header.Authorization']),
     fails: ['apigateway-cache-key-complete'],
+    probes: ['apigateway-cache-serves'],
   },
   {
     requirement: 'C1.7',

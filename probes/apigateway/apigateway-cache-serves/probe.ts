@@ -15,6 +15,7 @@ type Message =
   | 'serves'
   | 'notCached'
   | 'shared'
+  | 'mixed'
   | 'invalidated'
   | 'noMarker'
   | 'notStored'
@@ -42,6 +43,7 @@ export const probe = defineProbe<Message, Ask>({
       'GET {path} answers a user as before although there is something new, does so to Cache-Control: max-age=0 ({invalidation}), and another user with their own',
     notCached: 'GET {path} answers the same request anew each time: nothing is cached',
     shared: 'GET {path} answers one user with what is cached for another',
+    mixed: 'GET {path}/(id) answers for one id with what is cached for another',
     invalidated: 'Cache-Control: max-age=0 of any user empties the cache of GET {path}',
     noMarker: 'GET {path} does not show what was just stored, so that its answers cannot be told apart',
     notStored:
@@ -86,7 +88,7 @@ export const probe = defineProbe<Message, Ask>({
       const get = (token: string, more: Readonly<Record<string, string>> = {}): Promise<Exchange> =>
         session.http.exchange({ url, headers: { authorization: token, ...more } });
       const [before, after] = [marker(), marker()];
-      await store(session, route, me, before);
+      const earlier = await store(session, route, me, before);
       const first = await get(me);
       if (first.status !== 200)
         return session.error('otherwise', { said: `GET ${path}`, status: first.status });
@@ -105,10 +107,18 @@ export const probe = defineProbe<Message, Ask>({
         if (answer.status !== 200) return session.error('otherwise', { said, status: answer.status });
       // That the answer stayed says something only if there was something new to tell.
       if (!route.one) await session.clock.sleep((route.ttl + 1) * 1000, session.signal);
-      const shown = await session.http.exchange({
-        url: route.one ? `${url}/${encodeURIComponent(id)}` : url,
-        headers: { authorization: me },
-      });
+      const one = (which: string, token: string): Promise<Exchange> =>
+        session.http.exchange({
+          url: route.one ? `${url}/${encodeURIComponent(which)}` : url,
+          headers: { authorization: token },
+        });
+      if (route.one) {
+        if (!holds(await one(earlier, me), before))
+          return session.error('noMarker', { path: `${path}/(id)` });
+        if (holds(await one(earlier, other), before)) return session.fail('shared', { path: `${path}/(id)` });
+      }
+      const shown = await one(id, me);
+      if (route.one && holds(shown, before)) return session.fail('mixed', { path });
       if (!holds(shown, after)) return session.error('noMarker', { path });
       return session.pass('serves', { path, invalidation: invalidation(pressed) });
     } catch (error) {
