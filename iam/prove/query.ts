@@ -78,13 +78,23 @@ export function prepare(query: Query, options: ProveOptions): Run {
     relevant: query.relevant === undefined ? facts : mergeFacts(query.relevant),
     options,
     unbound: query.violations(UNBOUND),
-    actions: options.actions === undefined ? undefined : universeOf(options.actions),
+    // The catalog has no name for an action that is not known: any of its own may be meant, or a wildcard.
+    actions:
+      options.actions === undefined || namesUnknownAction(query.policies)
+        ? undefined
+        : universeOf(options.actions),
     basis: basisOf(
       options,
       query.assumptions,
       [...facts.atoms.values()].map((atom) => atom.label),
     ),
   };
+}
+
+function namesUnknownAction(policies: readonly Policy[]): boolean {
+  return policies.some(({ statements }) =>
+    statements.some(({ actions }) => actions.values.some((value) => typeof value !== 'string')),
+  );
 }
 
 /** What every proof rests on. */

@@ -153,6 +153,14 @@ describe('values only the deployment knows', () => {
     ).toMatch(/\$\{A\}/);
   });
 
+  it('takes an action that is not known for any action, with a catalog too', () => {
+    const user = 'arn:aws:iam::111122223333:user/anybody';
+    const set = identity(allow(text(atom('Actions', { shape: 'any' })), '*'));
+    const asked = { Action: 'iam:AttachUserPolicy', Resource: user };
+    for (const options of [{}, { actions: awsActions() }])
+      expect(rests(notGranted(set, asked, options))).toMatch(/\$\{Actions\}/);
+  });
+
   it('finds the other bucket that a star reaches', () => {
     const proof = onlyThrough(identity(allow('s3:*', 'arn:aws:s3:::*/*')), {
       protect: {},
