@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { buildSync } from 'esbuild';
-import type { Load } from './load-program';
+import { LEAST, type Load, MEAN } from './load-program';
 import { progress, table } from './measure';
 
 const RATE = 2_000;
@@ -70,6 +70,8 @@ function shown(ours: readonly Load[], theirs: readonly Load[], pinned: boolean):
     const peer = theirs[i];
     return [row(`ours, round ${i + 1}`, load, peer), ...(peer ? [row(`vegeta, round ${i + 1}`, peer)] : [])];
   });
+  const known = [0.5, 0.9, 0.99].map((share) => (LEAST - MEAN * Math.log(1 - share)).toFixed(1));
+  rows.unshift(['what the server takes', String(RATE), ...known, '', '']);
   const header = ['', 'answers/s', 'p50 ms', 'p90 ms', 'p99 ms', 'faults', 'of a core'];
   const where = pinned
     ? 'The generator has one core, the server the other'
@@ -78,7 +80,7 @@ function shown(ours: readonly Load[], theirs: readonly Load[], pinned: boolean):
     theirs.length > 0
       ? 'vegeta keeps its rate whatever the answers take, on one thread (GOMAXPROCS=1), and measures from when it sends; ours measures from when a request was due, so it can only be later'
       : `vegeta is not installed (\`${INSTALL}\`)`;
-  return `### Load: ${RATE.toLocaleString('en')} HTTP requests a second for ${SECONDS} s\n\n${table(header, rows)}\n\nThe server answers after 10 ms and an exponential share of 15 more: p50 20.4, p90 44.5, p99 79.1 ms. ${where}; ${peer}.`;
+  return `### Load: ${RATE.toLocaleString('en')} HTTP requests a second for ${SECONDS} s\n\n${table(header, rows)}\n\nThe server answers after ${LEAST} ms and an exponential share of ${MEAN} more. ${where}; ${peer}.`;
 }
 
 function byVegeta(command: readonly string[], port: string): Load {
