@@ -22,6 +22,7 @@ import { probe as unsignedRefused } from './cloudfront/cloudfront-unsigned-refus
 import { probe as urlsSignedForMembers } from './cloudfront/cloudfront-urls-signed-for-members/probe';
 import { probe as identityS3Separated } from './cognito/cognito-identity-s3-separated/probe';
 import { probe as signInGivesSession } from './cognito/cognito-sign-in-gives-session/probe';
+import { probe as itemWelcomed } from './dynamodb/dynamodb-item-welcomed/probe';
 import { probe as leadingKeysSeparated } from './dynamodb/dynamodb-leading-keys-separated/probe';
 import type { Probe } from './engine/probe';
 import { probe as failoverAnswers } from './route53/route53-failover-answers/probe';
@@ -34,6 +35,7 @@ import { probe as weightedShares } from './route53/route53-weighted-shares/probe
 import { probe as zoneServed } from './route53/route53-zone-served/probe';
 import { probe as zoneSigned } from './route53/route53-zone-signed/probe';
 import { probe as thumbnailMade } from './s3/s3-thumbnail-made/probe';
+import { probe as uploadSignedNarrowly } from './s3/s3-upload-signed-narrowly/probe';
 
 /** Every probe by its id, in order of their ids. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(
@@ -73,6 +75,8 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     zoneServed,
     zoneSigned,
     thumbnailMade,
+    uploadSignedNarrowly,
+    itemWelcomed,
   ]
     .map((probe) => probe as unknown as Probe)
     .sort((a, b) => (a.id < b.id ? -1 : 1))

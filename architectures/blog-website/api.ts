@@ -37,7 +37,7 @@ const PUBLIC = 'cdk-assay:public';
 const EXAMPLE = 'cdk-assay:example';
 
 /** A request that is right, and what may then be uploaded. */
-const UPLOAD = { makes: 'upload', body: { type: 'image/png', size: 2048 }, type: 'image/png', size: 2048 };
+const UPLOAD = { makes: 'upload', body: { type: 'image/png', size: 4096 }, type: 'image/png', size: 4096 };
 
 /** The REST API: everybody reads posts; who writes, joins or uploads has signed in. One function an operation. */
 export class BlogApi extends Construct {

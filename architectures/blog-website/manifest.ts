@@ -52,6 +52,9 @@ export const blogWebsite: CaseManifest = {
     'cloudfront-minimum-tls-enforced',
     'cloudfront-origin-direct-refused',
     'cloudfront-security-headers-sent',
+    'dynamodb-item-welcomed',
+    's3-thumbnail-made',
+    's3-upload-signed-narrowly',
   ],
   variants: [
     {

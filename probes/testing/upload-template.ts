@@ -12,9 +12,10 @@ export interface UploadOptions {
 const arn = (id: string): object => ({ 'Fn::GetAtt': [id, 'Arn'] });
 /** By its name: bucket, function and role would need each other in a circle. */
 const IMAGES = 'images-of-members';
+const THUMBNAILS = 'thumbnails-of-members';
 
 /** A picture that is red on the left and blue on the right. */
-const THUMBNAIL = `(width, height, swapped) => {
+const DRAWN = `(width, height, swapped) => {
   const data = Buffer.alloc(width * height * 4, 255);
   for (let i = 0; i < width * height; i++) {
     const left = (i % width) < width / 2;
@@ -61,7 +62,7 @@ export function uploadTemplate(options: UploadOptions = {}): { readonly Resource
           },
         },
       },
-      Thumbnails: { Type: 'AWS::S3::Bucket', Properties: options.thumbnails ?? {} },
+      Thumbnails: { Type: 'AWS::S3::Bucket', Properties: { BucketName: THUMBNAILS, ...options.thumbnails } },
       MakeRole: {
         Type: 'AWS::IAM::Role',
         Properties: {
@@ -85,10 +86,7 @@ export function uploadTemplate(options: UploadOptions = {}): { readonly Resource
                   {
                     Effect: 'Allow',
                     Action: 's3:PutObject',
-                    Resource: [
-                      { 'Fn::Join': ['', [arn('Thumbnails'), `/${writesTo}*`]] },
-                      `arn:aws:s3:::${IMAGES}/copies/*`,
-                    ],
+                    Resource: [`arn:aws:s3:::${THUMBNAILS}/${writesTo}*`, `arn:aws:s3:::${IMAGES}/copies/*`],
                   },
                 ],
               },
@@ -105,7 +103,7 @@ export function uploadTemplate(options: UploadOptions = {}): { readonly Resource
           Role: arn('MakeRole'),
           Environment: {
             Variables: {
-              THUMBNAILS: { Ref: 'Thumbnails' },
+              THUMBNAILS,
               SDK: require.resolve('@aws-sdk/client-s3'),
               JPEG: require.resolve('jpeg-js'),
             },
@@ -113,7 +111,7 @@ export function uploadTemplate(options: UploadOptions = {}): { readonly Resource
           Code: {
             ZipFile: `const { S3Client, GetObjectCommand, PutObjectCommand } = require(process.env.SDK);
 const s3 = new S3Client({});
-const drawn = ${THUMBNAIL};
+const drawn = ${DRAWN};
 exports.handler = async ({ Records: [record] }) => {
   const told = record.Sns ? JSON.parse(record.Sns.Message) : { Records: [record] };
   if (told.Event === 's3:TestEvent') return;
@@ -122,7 +120,7 @@ exports.handler = async ({ Records: [record] }) => {
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   const bytes = Buffer.from(await Body.transformToByteArray());
   const put = (Bucket, Key, Body) => s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'image/jpeg' }));
-  await ${source};
+  await (${source});
 };`,
           },
         },

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { defineProbe, type Finding, type Session } from '../../engine/probe';
-import { within } from '../shared/await';
+import { afterwards, within } from '../shared/await';
 import { Files, type Listed } from '../shared/files';
 import { flawOf } from '../shared/picture';
 import { picture } from '../shared/png';
@@ -20,9 +20,6 @@ type Message =
 
 /** Seconds in which whatever sets itself off would have done so again. */
 const AFTERWARDS = 10;
-const AFTERWARDS_ON_TWIN = 1;
-/** Seconds that a twin, which answers at once, is given. */
-const LONGEST_ON_TWIN = 20;
 
 export const probe = defineProbe<Message, Promised>({
   id: 's3-thumbnail-made',
@@ -85,7 +82,7 @@ export const probe = defineProbe<Message, Promised>({
     const put = await files.put(`${below}${mark}/${name}.png`, picture(), 'image/png');
     if (put.status !== 200) return session.error('notPut', { bucket, status: put.status });
     const began = session.clock.epoch();
-    const limit = insight ? Math.min(promised.within, LONGEST_ON_TWIN) : promised.within;
+    const limit = promised.within;
     const made = async (): Promise<readonly Listed[]> =>
       (await thumbnails.list(`${under}${mark}`)).filter(
         ({ key }) => target !== bucket || !key.includes(`${below}${mark}/${name}.png`),
@@ -95,7 +92,7 @@ export const probe = defineProbe<Message, Promised>({
     const seconds = Math.round((session.clock.epoch() - began) / 1000);
     const flaw = flawOf((await thumbnails.get(first.key)).body);
     if (flaw) return session.fail(flaw.kind, { target, said: flaw.said });
-    await session.clock.sleep((insight ? AFTERWARDS_ON_TWIN : AFTERWARDS) * 1000, session.signal);
+    await afterwards(session, AFTERWARDS);
     const after = [...(await made()), ...(await files.list(`${below}${mark}`))];
     return (
       again(session, promised, first, after, insight?.eventsAbout(name)) ??

@@ -1,12 +1,10 @@
 import type { Session } from '../../engine/probe';
 
-/** Milliseconds between two looks: a twin is in this process, AWS is not asked more often than it changes. */
-function pause({ settings }: Session): number {
-  return settings.insight ? 200 : 2000;
-}
+/** Milliseconds between two looks. */
+const PAUSE = 2000;
 
 /**
- * Looks until something is there.
+ * Looks until something is there. A twin says when nothing is under way any more, so that what is not there then never will be.
  * @param seconds How long.
  * @returns What was found; undefined where the time has passed without.
  */
@@ -15,11 +13,21 @@ export async function within<T>(
   seconds: number,
   look: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const until = session.clock.epoch() + seconds * 1000;
+  const { clock, settings, signal } = session;
+  if (settings.insight) {
+    await settings.insight.settled();
+    return look();
+  }
+  const until = clock.epoch() + seconds * 1000;
   for (;;) {
     const found = await look();
-    if (found !== undefined) return found;
-    if (session.clock.epoch() >= until) return undefined;
-    await session.clock.sleep(pause(session), session.signal);
+    if (found !== undefined || clock.epoch() >= until) return found;
+    await clock.sleep(PAUSE, signal);
   }
+}
+
+/** Lets what sets itself off do so again. */
+export async function afterwards({ clock, settings, signal }: Session, seconds: number): Promise<void> {
+  if (settings.insight) await settings.insight.settled();
+  else await clock.sleep(seconds * 1000, signal);
 }
