@@ -8,7 +8,7 @@ testRule(rule, __dirname, {
     Pinned: { verdict: 'fail', message: 'old', says: '1.3.0' },
     Spot: 'fail',
     OnInstances: { verdict: 'not-applicable', message: 'notFargate' },
-    ByCluster: 'not-applicable',
+    ByCluster: 'pass',
     ByClusterPinned: { verdict: 'unknown', says: 'the strategy of its cluster' },
     Given: { verdict: 'unknown', says: '${Version}' },
     GivenType: { verdict: 'unknown', says: '${LaunchType}' },

@@ -67,11 +67,8 @@ function runsOnFargate(service: Resource): Fargate {
     ...providers.map((provider) => isOneOf(provider, 'FARGATE', 'FARGATE_SPOT')),
   ];
   const truth = some(named);
-  // With neither, the cluster's own strategy decides; a platform version is only taken on Fargate, so one that is set says so.
+  // With neither, the cluster's own strategy decides (AWS::ECS::Service, CapacityProviderStrategy).
   if (type === undefined && providers.length === 0)
-    return {
-      truth: service.get(VERSION) === undefined ? 'no' : 'unknown',
-      restsOn: 'the strategy of its cluster',
-    };
+    return { truth: 'unknown', restsOn: 'the strategy of its cluster' };
   return { truth, restsOn: [type, ...providers].find(isSymbolic) };
 }

@@ -3,11 +3,10 @@ import { rule } from './rule';
 
 testRule(rule, __dirname, {
   'balancers.yaml': {
-    Good: 'pass',
-    Bad: 'fail',
-    Default: 'fail',
-    WrongShape: 'fail',
-    FromParameter: { verdict: 'unknown', says: '${Setting}' },
-    Network: 'pass',
+    Logged: 'pass',
+    Off: { verdict: 'fail', message: 'fail' },
+    Absent: 'fail',
+    Network: { verdict: 'not-applicable', message: 'otherType' },
+    Given: { verdict: 'unknown', says: '${Value}' },
   },
 });

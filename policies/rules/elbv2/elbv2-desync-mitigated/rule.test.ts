@@ -3,10 +3,10 @@ import { rule } from './rule';
 
 testRule(rule, __dirname, {
   'balancers.yaml': {
-    Default: 'pass',
-    Defensive: 'pass',
+    Absent: { verdict: 'pass', says: 'defensive' },
     Strictest: 'pass',
-    Monitor: 'fail',
-    FromParameter: { verdict: 'unknown', says: '${Mode}' },
+    Monitor: { verdict: 'fail', message: 'fail', says: 'monitor' },
+    Network: { verdict: 'not-applicable', message: 'otherType' },
+    Given: { verdict: 'unknown', says: '${Value}' },
   },
 });

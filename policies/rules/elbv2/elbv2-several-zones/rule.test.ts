@@ -5,7 +5,10 @@ testRule(rule, __dirname, {
   'balancers.yaml': {
     Two: 'pass',
     Mapped: 'pass',
-    One: 'fail',
-    FromParameter: { verdict: 'unknown', says: '${Subnets}' },
+    One: { verdict: 'fail', message: 'fail' },
+    None: 'fail',
+    Given: { verdict: 'unknown', says: '${Subnets}' },
+    OneInDevelopment: { verdict: 'fail', scenario: { IsDev: 'true', Stage: 'dev' } },
+    Hostile: 'fail',
   },
 });
