@@ -3,10 +3,11 @@ import { rule } from './rule';
 
 testRule(rule, __dirname, {
   'balancers.yaml': {
-    Logged: 'pass',
-    Off: { verdict: 'fail', message: 'fail' },
-    Absent: 'fail',
-    Network: { verdict: 'not-applicable', message: 'otherType' },
-    Given: { verdict: 'unknown', says: '${Value}' },
+    Good: 'pass',
+    Bad: 'fail',
+    Default: 'fail',
+    WrongShape: 'fail',
+    FromParameter: { verdict: 'unknown', says: '${Setting}' },
+    Network: 'pass',
   },
 });

@@ -3,10 +3,10 @@ import { rule } from './rule';
 
 testRule(rule, __dirname, {
   'balancers.yaml': {
-    Protected: 'pass',
-    Network: 'pass',
-    Absent: { verdict: 'fail', message: 'fail' },
-    Misspelt: { verdict: 'not-applicable', message: 'otherType' },
-    Given: { verdict: 'unknown', says: '${Value}' },
+    Good: 'pass',
+    Bad: 'fail',
+    Default: 'fail',
+    WrongShape: 'fail',
+    FromParameter: { verdict: 'unknown', says: '${Setting}' },
   },
 });

@@ -3,10 +3,10 @@ import { rule } from './rule';
 
 testRule(rule, __dirname, {
   'balancers.yaml': {
-    Absent: { verdict: 'pass', says: 'defensive' },
+    Default: 'pass',
+    Defensive: 'pass',
     Strictest: 'pass',
-    Monitor: { verdict: 'fail', message: 'fail', says: 'monitor' },
-    Network: { verdict: 'not-applicable', message: 'otherType' },
-    Given: { verdict: 'unknown', says: '${Value}' },
+    Monitor: 'fail',
+    FromParameter: { verdict: 'unknown', says: '${Mode}' },
   },
 });

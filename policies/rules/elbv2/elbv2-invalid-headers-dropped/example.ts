@@ -1,14 +1,13 @@
 import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, type Stack } from 'aws-cdk-lib';
 
-/** Hands on whatever comes. */
+/** Handed on as they come. */
 export function bad(stack: Stack): void {
-  new elbv2.ApplicationLoadBalancer(stack, 'Balancer', { vpc: new ec2.Vpc(stack, 'Vpc') });
+  const vpc = new ec2.Vpc(stack, 'Network');
+  new elbv2.ApplicationLoadBalancer(stack, 'Balancer', { vpc });
 }
 
-/** Drops what is not HTTP. */
+/** Dropped. */
 export function good(stack: Stack): void {
-  new elbv2.ApplicationLoadBalancer(stack, 'Balancer', {
-    vpc: new ec2.Vpc(stack, 'Vpc'),
-    dropInvalidHeaderFields: true,
-  });
+  const vpc = new ec2.Vpc(stack, 'Network');
+  new elbv2.ApplicationLoadBalancer(stack, 'Balancer', { vpc, dropInvalidHeaderFields: true });
 }

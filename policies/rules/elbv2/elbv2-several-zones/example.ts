@@ -1,11 +1,13 @@
 import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, type Stack } from 'aws-cdk-lib';
 
-/** Gone with its zone. */
+/** It fails with its zone. */
 export function bad(stack: Stack): void {
-  new elbv2.NetworkLoadBalancer(stack, 'Balancer', { vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 1 }) });
+  const vpc = new ec2.Vpc(stack, 'Network', { maxAzs: 1 });
+  new elbv2.NetworkLoadBalancer(stack, 'Balancer', { vpc });
 }
 
-/** One zone may fail. */
+/** Another zone goes on. */
 export function good(stack: Stack): void {
-  new elbv2.NetworkLoadBalancer(stack, 'Balancer', { vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 2 }) });
+  const vpc = new ec2.Vpc(stack, 'Network', { maxAzs: 2 });
+  new elbv2.NetworkLoadBalancer(stack, 'Balancer', { vpc });
 }

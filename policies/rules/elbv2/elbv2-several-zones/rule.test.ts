@@ -5,10 +5,7 @@ testRule(rule, __dirname, {
   'balancers.yaml': {
     Two: 'pass',
     Mapped: 'pass',
-    One: { verdict: 'fail', message: 'fail' },
-    None: 'fail',
-    Given: { verdict: 'unknown', says: '${Subnets}' },
-    OneInDevelopment: { verdict: 'fail', scenario: { IsDev: 'true', Stage: 'dev' } },
-    Hostile: 'fail',
+    One: 'fail',
+    FromParameter: { verdict: 'unknown', says: '${Subnets}' },
   },
 });
