@@ -60,4 +60,9 @@ it('the other questions about a signed zone are answered as before', async () =>
   const ids = ['route53-zone-served', 'route53-simple-answers', 'route53-weighted-shares'];
   const outcomes = await asked(signed(), undefined, ids);
   expect(new Set(outcomes.map(({ verdict }) => verdict))).toEqual(new Set(['pass']));
+  // A signed zone denies in another way to whoever asks for the proof.
+  const exchanges = outcomes.flatMap(({ evidence }) => evidence.map(({ text }) => text));
+  expect(
+    exchanges.filter((text) => /^assay-probe-absent\..* → NOERROR, no records$/.test(text)),
+  ).toHaveLength(4);
 });

@@ -1,7 +1,7 @@
 import type { RecordType } from 'dns-packet';
 import { Fault } from '../../clients/fault';
 import { defineProbe, type Session } from '../../engine/probe';
-import { groupsOf, plainName } from '../shared/records';
+import { groupsOf, plainName, zoneOfId } from '../shared/records';
 
 interface Ask {
   readonly zone: string;
@@ -9,6 +9,8 @@ interface Ask {
   readonly servers: readonly string[];
   /** Names below the zone that a wildcard answers for: no name there is absent. */
   readonly wildcard: boolean;
+  /** The template turns DNSSEC on. */
+  readonly signed: boolean;
   /** A name and type that is there. */
   readonly known: { readonly name: string; readonly type: string } | undefined;
 }
@@ -74,13 +76,16 @@ export const probe = defineProbe<Message, Ask>({
         {
           zone: plainName(name),
           servers: (planner.deployment.texts(zone.attribute('NameServers')) ?? []).map(plainName),
+          signed: planner.graph
+            .resources('AWS::Route53::DNSSEC')
+            .some((dnssec) => zoneOfId(dnssec.get('HostedZoneId'), planner.deployment)?.id === zone.id),
           wildcard: groups.some((group) => group.name === `*.${plainName(name)}`),
           known: known && { name: known.name, type: known.type },
         },
       ),
     ];
   },
-  async ask({ zone, servers: told, wildcard, known }, session) {
+  async ask({ zone, servers: told, wildcard, signed, known }, session) {
     // The zone's own servers answer right also when nobody is sent to them: what the world is told is asked, too.
     const world = await delegation(zone, session);
     if (world === undefined && told.length > 0) return session.fail('undelegated', { zone });
@@ -112,8 +117,8 @@ export const probe = defineProbe<Message, Ask>({
       serial = own;
       if (!wildcard) {
         const name = `assay-probe-absent.${zone}`;
-        const absent = await session.dns.ask({ server, name, type: 'A' });
-        // A signed zone of Route 53 denies with NOERROR and a minimal NSEC.
+        // A signed zone of Route 53 denies with NOERROR and a minimal NSEC, which only who asks for it gets.
+        const absent = await session.dns.ask({ server, name, type: 'A', dnssec: signed });
         if (absent.answers.length > 0 || (absent.rcode !== 'NXDOMAIN' && !denies(absent.authorities, 'NSEC')))
           return session.fail('negative', {
             server,

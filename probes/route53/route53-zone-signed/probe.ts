@@ -10,7 +10,7 @@ import {
   type ZoneKey,
 } from '../../clients/dnssec';
 import { defineProbe, type Finding, type Session } from '../../engine/probe';
-import { groupsOf, plainName, zoneById } from '../shared/records';
+import { groupsOf, plainName, zoneOfId } from '../shared/records';
 import { askSigned, chainAbove, keysOf, secondsNow, vouchedFor } from './chain';
 
 interface Ask {
@@ -74,7 +74,7 @@ export const probe = defineProbe<Message, Ask>({
   plan(dnssec, planner) {
     const { deployment, graph } = planner;
     const id = dnssec.get('HostedZoneId');
-    const zone = zoneById(deployment.text(id) ?? String(id), deployment);
+    const zone = zoneOfId(id, deployment);
     if (!zone) return [planner.unknown('imported', { value: deployment.text(id) ?? String(id) })];
     const name = deployment.text(zone.get('Name'));
     if (name === undefined) return [planner.unknown('open', { value: String(zone.get('Name')) })];

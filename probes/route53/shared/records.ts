@@ -1,4 +1,4 @@
-import type { Resource } from '../../../template';
+import type { Resource, Value } from '../../../template';
 import { isOpen, type Json, list, number, object, string, strings } from '../../cloudfront/shared/json';
 import type { Deployment } from '../../deployment/deployment';
 
@@ -131,12 +131,14 @@ interface ZoneRef {
   readonly isPrivate: boolean;
 }
 
-/** The zone of the template that an id means; undefined for one that is imported. */
-export function zoneById(id: string, deployment: Deployment): Resource | undefined {
+/** The zone of the template that a HostedZoneId means; undefined for one that is imported. */
+export function zoneOfId(id: Value | undefined, deployment: Deployment): Resource | undefined {
+  const text = deployment.text(id) ?? String(id);
   return deployment.graph
     .resources('AWS::Route53::HostedZone')
     .find(
-      (zone) => id === (deployment.text(zone.ref) ?? String(zone.ref)) || id === String(zone.attribute('Id')),
+      (zone) =>
+        text === (deployment.text(zone.ref) ?? String(zone.ref)) || text === String(zone.attribute('Id')),
     );
 }
 
