@@ -1,0 +1,11 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'cases.yaml': {
+    Private: 'pass',
+    Default: 'pass',
+    Public: 'fail',
+    FromParameter: { verdict: 'unknown', says: '${Mapped}' },
+  },
+});
