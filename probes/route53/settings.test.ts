@@ -48,6 +48,10 @@ describe('on the twin', () => {
       ({ GeoFrance }) => (GeoFrance.Properties.GeoLocation.CountryCode = 'DE'),
     ],
     [
+      'failover.services.example.com A has health check not set of primary, declared is set',
+      ({ Primary }) => delete Primary.Properties.HealthCheckId,
+    ],
+    [
       'multi.services.example.com A has a record c that no template declares',
       (resources) => {
         resources.MultiC = structuredClone(resources.MultiB);

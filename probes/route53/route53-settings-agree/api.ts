@@ -32,6 +32,8 @@ export interface StoredRecord {
   readonly subdivision: string | undefined;
   readonly failover: string | undefined;
   readonly multivalue: boolean;
+  /** Whether it can be out of service: a health check, or an alias that evaluates its target. */
+  readonly checked: boolean;
 }
 
 /** What Route 53 says that it would answer. */
@@ -156,6 +158,9 @@ function storedRecord(element: Element): StoredRecord {
     subdivision: place && text(place, 'SubdivisionCode'),
     failover: text(element, 'Failover'),
     multivalue: text(element, 'MultiValueAnswer') === 'true',
+    checked:
+      text(element, 'HealthCheckId') !== undefined ||
+      (alias !== undefined && text(alias, 'EvaluateTargetHealth') === 'true'),
   };
 }
 

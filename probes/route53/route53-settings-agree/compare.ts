@@ -35,8 +35,13 @@ function fields(group: RecordGroup, declared: DeclaredRecord, stored: StoredReco
     ['country', declared.country, stored.country],
     ['subdivision', declared.subdivision, stored.subdivision],
     ['failover role', declared.failover, stored.failover],
+    ['health check', word(declared.checked), word(stored.checked)],
     ['multivalue answer', String(group.policy === 'multivalue'), String(stored.multivalue)],
   ];
+}
+
+function word(checked: boolean): string {
+  return checked ? 'set' : 'not set';
 }
 
 function sorted(values: readonly string[]): string {
