@@ -2,6 +2,7 @@ import type { Resource, Value } from '../../template';
 import { isObject } from '../../template';
 import type { Finding, Judge } from '../engine/rule';
 import { namesMethod } from './declared-public';
+import { mutualTlsDomain } from './mutual-tls';
 import { type Operation, operationAdmission, operationsOf } from './openapi';
 
 /** The messages of a rule that judges the operations of an API's inline definition. */
@@ -11,6 +12,7 @@ export type BodyMessage =
   | 'operationKeyOnly'
   | 'operationRoot'
   | 'noBody'
+  | 'byCertificate'
   | 'unknown';
 
 /** Their texts. */
@@ -22,6 +24,7 @@ export const BODY_MESSAGES: Readonly<Record<BodyMessage, string>> = {
     'the operation {operation} asks for an API key only, which identifies a caller and authorizes nobody',
   operationRoot:
     'the operation {operation} names no security of its own; whether API Gateway takes over that of the document ({value}) is not documented',
+  byCertificate: 'callers show a client certificate that {domain} trusts, and the API has no other address',
   noBody: 'it has no inline definition: its methods or routes are judged on their own',
   unknown: 'whether an authorizer is asked rests on {value}',
 };
@@ -40,6 +43,8 @@ export function judgeBody(api: Resource, judge: Judge<BodyMessage>, open: readon
     const bad = admissions.filter(({ admission }) => admission.by === by);
     const [first] = bad;
     if (!first) continue;
+    const domain = mutualTlsDomain(judge.graph, api);
+    if (domain) return byCertificate(domain, judge);
     const others = bad.length > 1 ? ` (and ${bad.length - 1} more)` : '';
     return judge.fail(
       message,
@@ -60,6 +65,13 @@ export function judgeBody(api: Resource, judge: Judge<BodyMessage>, open: readon
   const [unread] = opaque;
   if (unread !== undefined) return judge.unknown('unknown', { value: unread }, [place]);
   return judge.pass('operationsAuthorized', { count: asked.length }, [place]);
+}
+
+/** The answer for an API whose callers are known by their certificates. */
+export function byCertificate(domain: Resource, judge: Judge<BodyMessage>): Finding {
+  return judge.pass('byCertificate', { domain: domain.logicalId }, [
+    judge.property(domain, ['MutualTlsAuthentication', 'TruststoreUri']),
+  ]);
 }
 
 /** Preflight requests carry no credentials; a mock calls nothing; an author may declare the rest public. */

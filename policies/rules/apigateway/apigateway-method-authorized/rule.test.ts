@@ -5,6 +5,13 @@ testRule(
   rule,
   __dirname,
   {
+    'certificates.yaml': {
+      Order: { verdict: 'pass', message: 'byCertificate', says: 'Domain' },
+      // Its address at execute-api answers everyone.
+      OpenOrder: { verdict: 'fail', message: 'open' },
+      Api: { verdict: 'not-applicable', message: 'noBody' },
+      StillOpen: { verdict: 'not-applicable', message: 'noBody' },
+    },
     'methods.yaml': {
       Api: { verdict: 'not-applicable', message: 'noBody' },
       ByCognito: { verdict: 'pass', says: 'GET /items/{id} is authorized by COGNITO_USER_POOLS' },

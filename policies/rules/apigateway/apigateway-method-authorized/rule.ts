@@ -1,7 +1,13 @@
 import { isSymbolic, type Resource, toStr } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
-import { BODY_MESSAGES, type BodyMessage, judgeBody } from '../../../relations/api-authorization';
+import {
+  BODY_MESSAGES,
+  type BodyMessage,
+  byCertificate,
+  judgeBody,
+} from '../../../relations/api-authorization';
 import { namesMethod, publicReason } from '../../../relations/declared-public';
+import { mutualTlsDomain } from '../../../relations/mutual-tls';
 import { methodName } from '../../../relations/rest-methods';
 import { isOn } from '../../../relations/truth';
 
@@ -84,6 +90,9 @@ function judgeOpen(subject: Resource, method: string, judge: Judge<Message>): Fi
     judge.property(subject, ['AuthorizationType']),
     judge.property(subject, ['ApiKeyRequired']),
   ];
+  const api = judge.graph.denoted(subject.get('RestApiId'), 'AWS::ApiGateway::RestApi');
+  const domain = mutualTlsDomain(judge.graph, api);
+  if (domain) return byCertificate(domain, judge);
   const byKey = isOn(subject.get('ApiKeyRequired')) === 'yes';
   return judge.fail(byKey ? 'keyOnly' : 'open', { method }, evidence);
 }

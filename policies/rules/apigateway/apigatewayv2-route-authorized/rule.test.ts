@@ -27,6 +27,19 @@ testRule(
       WrittenRoot: { verdict: 'unknown', message: 'operationRoot' },
       OpenBody: { verdict: 'unknown', says: '${Body}' },
     },
+    'certificates.yaml': {
+      Shop: { verdict: 'pass', message: 'byCertificate', says: 'ShopDomain' },
+      Order: { verdict: 'pass', message: 'byCertificate' },
+      Written: { verdict: 'pass', message: 'byCertificate' },
+      // Its address at execute-api answers everyone.
+      StillOpen: { verdict: 'fail', message: 'quickCreated' },
+      // One of its two domains asks for no certificate.
+      TwoWays: { verdict: 'fail', message: 'quickCreated' },
+      // Nothing of these templates maps it to a domain.
+      Unmapped: { verdict: 'fail', message: 'quickCreated' },
+      HostileShape: { verdict: 'fail', message: 'quickCreated' },
+      Orders: { verdict: 'not-applicable', message: 'noBody' },
+    },
     'public.yaml': { Health: { verdict: 'not-applicable', message: 'declaredPublic' }, Other: 'fail' },
   },
   { parameters: { 'public.yaml': { public: ['GET /health'] } } },

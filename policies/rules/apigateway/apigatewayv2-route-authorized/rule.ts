@@ -1,7 +1,13 @@
 import { isSymbolic, type Resource, toStr } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
-import { BODY_MESSAGES, type BodyMessage, judgeBody } from '../../../relations/api-authorization';
+import {
+  BODY_MESSAGES,
+  type BodyMessage,
+  byCertificate,
+  judgeBody,
+} from '../../../relations/api-authorization';
 import { namesMethod, publicReason } from '../../../relations/declared-public';
+import { mutualTlsDomain } from '../../../relations/mutual-tls';
 
 type Message =
   | BodyMessage
@@ -59,6 +65,8 @@ export const rule = defineRule<Message>({
     if (subject.get('Target') !== undefined) {
       const route = toStr(subject.get('RouteKey')) ?? '$default';
       if (reason !== undefined) return judge.notApplicable('declaredPublic', { route, reason });
+      const domain = mutualTlsDomain(judge.graph, subject);
+      if (domain) return byCertificate(domain, judge);
       return judge.fail('quickCreated', {}, [judge.property(subject, ['Target'])]);
     }
     return judgeBody(subject, judge, open);
@@ -77,7 +85,11 @@ function judgeRoute(subject: Resource, judge: Judge<Message>, open: readonly str
   const type = toStr(subject.get('AuthorizationType')) ?? 'NONE';
   const place = judge.property(subject, ['AuthorizationType']);
   if (isSymbolic(type)) return judge.unknown('unknown', { value: type }, [place]);
-  if (!['AWS_IAM', 'CUSTOM', 'JWT'].includes(type)) return judge.fail('open', { route }, [place]);
+  if (!['AWS_IAM', 'CUSTOM', 'JWT'].includes(type)) {
+    const api = judge.graph.denoted(subject.get('ApiId'), 'AWS::ApiGatewayV2::Api');
+    const domain = mutualTlsDomain(judge.graph, api);
+    return domain ? byCertificate(domain, judge) : judge.fail('open', { route }, [place]);
+  }
   if (type !== 'AWS_IAM' && subject.get('AuthorizerId') === undefined)
     return judge.fail('noAuthorizer', { route, type }, [place, judge.property(subject, ['AuthorizerId'])]);
   return judge.pass('authorized', { route, type }, [place]);
