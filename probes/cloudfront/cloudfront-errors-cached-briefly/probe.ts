@@ -13,12 +13,15 @@ interface Ask {
   readonly lifetimes: readonly (readonly [number, number])[];
 }
 
-type Message = CacheMessage | 'brief' | 'long' | 'tooOld' | 'served';
+type Message = Exclude<CacheMessage, 'noObject' | 'noPolicy'> | 'brief' | 'long' | 'tooOld' | 'served';
 
 /** Default of ErrorCachingMinTTL. */
 const BY_DEFAULT = 10;
 /** Seconds for which an error may stay after its cause is gone. */
 const TOLERATED = 300;
+
+/** Errors need no object to be there, and no policy to be known. */
+const { noObject: _, noPolicy: __, ...MESSAGES } = CACHE_MESSAGES;
 
 export const probe = defineProbe<Message, Ask>({
   id: 'cloudfront-errors-cached-briefly',
@@ -32,7 +35,7 @@ export const probe = defineProbe<Message, Ask>({
   requirements: ['C5.2'],
   references: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html'],
   messages: {
-    ...CACHE_MESSAGES,
+    ...MESSAGES,
     brief:
       '{name} answers {status} for what is not there, and keeps that for {seconds} s at most (Age {age})',
     long: '{name} keeps {status} for {seconds} s: what appears meanwhile stays missing for so long',

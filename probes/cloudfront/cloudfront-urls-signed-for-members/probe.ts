@@ -54,7 +54,7 @@ type Message =
   | 'noOperator'
   | 'notKnown'
   | 'untold'
-  | 'noSigner'
+  | 'noRoute'
   | 'public';
 
 export const probe = defineProbe<Message, Ask>({
@@ -97,7 +97,7 @@ export const probe = defineProbe<Message, Ask>({
     notKnown: 'the API that signs cannot be asked: {value} is not known',
     untold:
       'the templates do not tell {what}: put cdk-assay:example into the metadata of the method that does it',
-    noSigner: 'no route of an API leads to a function that is told a name of this distribution',
+    noRoute: 'no route of an API leads to a function that is told a name of this distribution',
     public: 'no behaviour wants signatures',
   },
   deadline: 180,
@@ -107,7 +107,7 @@ export const probe = defineProbe<Message, Ask>({
     const names = namesOf(edge);
     const wirings = wiringOf(names, planner);
     if ('reason' in wirings) {
-      if (wirings.reason === 'none') return [planner.notApplicable('noSigner')];
+      if (wirings.reason === 'none') return [planner.notApplicable('noRoute')];
       return wirings.reason === 'untold'
         ? [planner.unknown('untold', { what: wirings.what })]
         : [planner.unknown('notKnown', { value: wirings.value })];
