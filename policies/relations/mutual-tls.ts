@@ -1,4 +1,4 @@
-import { compare, type Graph, type Resource, type Value } from '../../template';
+import { compare, type Graph, type Resource, toStr, type Value } from '../../template';
 import { isOn } from './truth';
 
 /** How an API is mapped to a domain of its own: the mapping's type, its property for the API, and the type of the domain. */
@@ -27,8 +27,9 @@ function domainOf(graph: Graph, name: Value | undefined): Resource | undefined {
   if (name === undefined) return undefined;
   const denoted = graph.denoted(name, ...DOMAINS);
   if (denoted) return denoted;
+  const wanted = toStr(name);
   return DOMAINS.flatMap((type) => graph.resources(type)).find((domain) => {
-    const own = domain.get('DomainName');
-    return own !== undefined && compare(own, name) === 'equal';
+    const own = toStr(domain.get('DomainName'));
+    return own !== undefined && wanted !== undefined && compare(own, wanted) === 'equal';
   });
 }
