@@ -107,7 +107,8 @@ async function asked(
       url: one.url,
       method: one.method ?? 'PUT',
       headers: { 'content-type': one.type ?? type },
-      body: one.body ?? bytes,
+      // Only an upload has a body.
+      ...(one.method === undefined && { body: one.body ?? bytes }),
     });
   const right = await send({ url: url.href });
   if (right.status !== 200) return session.fail('refused', { path, bucket, status: saidOf(right) });
