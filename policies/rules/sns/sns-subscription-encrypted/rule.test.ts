@@ -1,0 +1,12 @@
+import { testRule } from '../../../testing/rule-tester';
+import { rule } from './rule';
+
+testRule(rule, __dirname, {
+  'subscriptions.yaml': {
+    Https: 'pass',
+    Http: { verdict: 'fail', message: 'http' },
+    Queue: { verdict: 'not-applicable', message: 'other', says: 'sqs' },
+    FromParameter: { verdict: 'unknown', says: '${Protocol}' },
+    InTest: { verdict: 'fail', scenario: { IsTest: 'true', Stage: 'test' } },
+  },
+});
