@@ -97,7 +97,8 @@ function admitsWorld(graph: Graph, rule: Value, matches: (ports: Ports) => Truth
   const range = rule['CidrIp'] ?? rule['CidrIpv6'] ?? list;
   if (range === undefined) return { truth: 'no', range, restsOn: undefined };
   const world = range === list ? listIsWorld(graph, range) : isWorld(range);
-  const touched = matches(portsOf(rule));
+  // A protocol that is not known may be every one, or one without ports.
+  const touched: Truth = isSymbolic(rule['IpProtocol']) ? 'unknown' : matches(portsOf(rule));
   const truth = every([world, touched]);
   const bounds = [rule['IpProtocol'], rule['FromPort'], rule['ToPort']];
   const restsOn = world === 'unknown' ? range : bounds.find(isSymbolic);
@@ -114,13 +115,14 @@ function listIsWorld(graph: Graph, value: Value): Truth {
 function portsOf(rule: Value | ValueObject): Ports {
   if (!isObject(rule)) return { protocol: 'all', from: undefined, to: undefined };
   const name = toStr(rule['IpProtocol']);
-  // What protocol is not known may be any that has the ports; "-1" is all of them (AWS::EC2::SecurityGroup, IpProtocol).
-  const protocol = isSymbolic(name) ? 'tcp' : protocolOf(name?.toLowerCase());
+  // "-1" is all of them (AWS::EC2::SecurityGroup, IpProtocol).
+  const protocol = isSymbolic(name) ? 'all' : protocolOf(name?.toLowerCase());
   if (protocol === 'all') return { protocol, from: undefined, to: undefined };
   return { protocol, from: numberOf(rule['FromPort']), to: numberOf(rule['ToPort']) };
 }
 
-function protocolOf(name: string | undefined): Ports['protocol'] {
+/** What a protocol of a rule is called, by name or number; absent counts as all of them. */
+export function protocolOf(name: string | undefined): Ports['protocol'] {
   if (name === undefined || name === '-1' || name === 'all') return 'all';
   if (name === 'tcp' || name === '6') return 'tcp';
   return name === 'udp' || name === '17' ? 'udp' : 'other';

@@ -28,6 +28,7 @@ testRule(rule, __dirname, {
     OpenInDevelopment: { verdict: 'fail', scenario: { IsDev: 'true', Stage: 'dev' } },
     GivenRange: { verdict: 'unknown', message: 'unknown', says: '${Range}' },
     GivenPort: { verdict: 'unknown', says: '${Port}' },
+    GivenProtocol: { verdict: 'unknown', says: '${Stage}' },
     GivenAboveAll: 'pass',
     GivenRules: { verdict: 'unknown', says: 'Rules)}' },
     ListElsewhere: { verdict: 'unknown', says: 'pl-0123' },
