@@ -18,6 +18,7 @@ export const rule = defineRule({
   title: 'CloudWatch alarm tells somebody',
   severity: 'low',
   resource: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
+  baseline: 'frameworks',
   rationale:
     'An alarm without an action turns red in a console that nobody looks at. It is worse than none: everybody believes that the failure would be noticed, and the post-mortem finds that it was, three days earlier.',
   remediation: 'alarm.addAlarmAction(new actions.SnsAction(onCall))',
