@@ -16,7 +16,6 @@ export const rule = defineRule<DatabaseSwitchMessage>({
     'fsbp:RDS.7',
     'fsbp:RDS.8',
     'nist-800-53-r5:CM-3',
-    'nist-800-53-r5:CM-3',
     'nist-800-53-r5:SC-5(2)',
     'nist-800-53-r5:SI-13(5)',
     'soc2:A1.2',

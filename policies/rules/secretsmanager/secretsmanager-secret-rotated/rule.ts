@@ -30,7 +30,6 @@ export const rule = defineRule<Message>({
     'nist-800-53-r5:SC-12',
     'nist-800-53-r5:IA-5',
     'pci-dss-4.0:8.6.3',
-    'pci-dss-4.0:8.6.3',
     'wellarchitected:SEC02-BP05',
   ],
   requirements: ['C4.3'],
