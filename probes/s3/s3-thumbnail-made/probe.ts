@@ -30,7 +30,7 @@ export const probe = defineProbe<Message, Promised>({
     'Between an upload and its thumbnail stand a notification, a permission, a policy of a role, a queue or topic perhaps, and a function. Each can be in order by itself while nothing comes out at the end; and a function that writes where it is triggered runs until somebody sees the bill.',
   remediation:
     "bucket.addEventNotification(s3.EventType.OBJECT_CREATED, new s3n.LambdaDestination(fn), { prefix: 'uploads/' })",
-  controls: ['nist-800-53-r5:SI-10', 'wellarchitected:REL04-BP04', 'wellarchitected:COST09-BP03'],
+  controls: ['nist-800-53-r5:SI-10', 'wellarchitected:REL04-BP04'],
   requirements: ['C2.7', 'C2.8'],
   references: [
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html',

@@ -9,7 +9,7 @@ export const rule = defineRule({
   rationale:
     'A VPN puts a laptop inside of the network. Which one, when, and from where is in the connection log, or nowhere.',
   remediation: 'vpc.addClientVpnEndpoint("Vpn", { cidr, serverCertificateArn, logging: true })',
-  whenNotToUse: 'For a VPN of tests.',
+  whenNotToUse: 'For a VPN of tests, which nobody uses who matters.',
   controls: [
     'fsbp:EC2.51',
     'nist-800-53-r5:AU-2',
