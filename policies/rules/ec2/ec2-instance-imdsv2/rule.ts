@@ -1,18 +1,10 @@
-import {
-  compare,
-  type Graph,
-  isObject,
-  isSymbolic,
-  type Resource,
-  toStr,
-  type Value,
-} from '../../../../template';
+import { isSymbolic, type Resource, type Value } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { launchTemplateOf } from '../../../relations/launch-templates';
 import { isOneOf } from '../../../relations/scalars';
 import { some, type Truth } from '../../../relations/truth';
 
 const OPTIONS = 'MetadataOptions';
-const TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
 export const rule = defineRule({
   id: 'ec2-instance-imdsv2',
@@ -54,7 +46,7 @@ export const rule = defineRule({
     const evidence = [...at, judge.property(instance, ['LaunchTemplate'])];
     if (named === undefined || isOneOf(instance.get(OPTIONS, 'HttpTokens'), 'optional') === 'yes')
       return judge.fail('optional', {}, evidence);
-    const template = templateOf(judge.graph, named);
+    const template = launchTemplateOf(judge.graph, named);
     if (!template) return judge.unknown('unknown', { value: named }, evidence);
     const there = wantsToken(template, ['LaunchTemplateData', OPTIONS]);
     const shown = [...at, judge.property(template, ['LaunchTemplateData', OPTIONS])];
@@ -72,16 +64,4 @@ function wantsToken(
   const [tokens, endpoint] = [owner.get(...path, 'HttpTokens'), owner.get(...path, 'HttpEndpoint')];
   const truth = some([isOneOf(tokens, 'required'), isOneOf(endpoint, 'disabled')]);
   return { truth, restsOn: [tokens, endpoint].find(isSymbolic) };
-}
-
-function templateOf(graph: Graph, named: Value): Resource | undefined {
-  if (!isObject(named)) return undefined;
-  const byId = graph.denoted(named['LaunchTemplateId'], TEMPLATE);
-  if (byId) return byId;
-  const name = toStr(named['LaunchTemplateName']);
-  if (name === undefined) return undefined;
-  return graph.resources(TEMPLATE).find((template) => {
-    const own = toStr(template.get('LaunchTemplateName'));
-    return own !== undefined && compare(own, name) === 'equal';
-  });
 }
