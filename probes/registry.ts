@@ -25,6 +25,7 @@ import { probe as signInGivesSession } from './cognito/cognito-sign-in-gives-ses
 import { probe as itemWelcomed } from './dynamodb/dynamodb-item-welcomed/probe';
 import { probe as leadingKeysSeparated } from './dynamodb/dynamodb-leading-keys-separated/probe';
 import type { Probe } from './engine/probe';
+import { probe as messageDelivered } from './iot/iot-message-delivered/probe';
 import { probe as failoverAnswers } from './route53/route53-failover-answers/probe';
 import { probe as ipBasedAnswers } from './route53/route53-ip-based-answers/probe';
 import { probe as locationAnswers } from './route53/route53-location-answers/probe';
@@ -77,6 +78,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     thumbnailMade,
     uploadSignedNarrowly,
     itemWelcomed,
+    messageDelivered,
   ]
     .map((probe) => probe as unknown as Probe)
     .sort((a, b) => (a.id < b.id ? -1 : 1))

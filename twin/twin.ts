@@ -257,7 +257,7 @@ function place({ address, port }: Pick<Listener, 'address' | 'port'>): TwinPlace
 
 /** Names that AWS's services answer to in a region. */
 function serviceNames(region: string): readonly string[] {
-  return [`*.${region}.amazonaws.com`, `*.execute-api.${region}.amazonaws.com`];
+  return ['', 'execute-api.', 'iot.'].map((service) => `*.${service}${region}.amazonaws.com`);
 }
 
 /** Names that S3 answers to: a certificate's wildcard stands for one label only. */

@@ -3,6 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { LogBucket } from '../parts';
 import { Analysis } from './analysis';
+import { RECORDS } from './handlers/lib/partition';
 import { checkRetention, checkTopicFilter, Ingest } from './ingest';
 import { Lake } from './lake';
 import { QuickSightReader, RedshiftReader } from './readers';
@@ -66,6 +67,16 @@ export class BigData extends Construct {
     const logs = new LogBucket(this, 'Logs');
     this.ingest = new Ingest(this, 'Ingest', { topicFilter, shards: props.shards, retention });
     this.lake = new Lake(this, 'Lake', { stream: this.ingest.stream, logs });
+    // What a probe publishes, and what it then looks for where.
+    this.ingest.topicRule.addMetadata('cdk-assay:example', {
+      makes: 'record',
+      topic: topicFilter.replace('+', '{id}').replaceAll(/[+#]/g, 'probe'),
+      message: { metric: 'cdk-assay', value: 42 },
+      in: this.lake.bucket.bucketName,
+      below: `${RECORDS}dt={day}/`,
+      holds: { device: '{id}', metric: 'cdk-assay', value: 42 },
+      within: 60,
+    });
     this.analysis = new Analysis(this, 'Analysis', {
       lake: this.lake,
       logs,

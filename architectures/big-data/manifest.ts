@@ -33,7 +33,7 @@ export const bigData: CaseManifest = {
     },
   ],
   profile: 'big-data',
-  probes: [],
+  probes: ['iot-message-delivered'],
   variants: [
     {
       name: 'default',

@@ -1,5 +1,6 @@
 import type { Graph } from '../../template';
 import type { TwinClock } from '../clock';
+import { Devices } from '../devices/devices';
 import type { DynamoDb } from '../dynamodb/dynamodb';
 import type { TwinRequest, TwinResponse } from '../http/message';
 import type { Caller } from '../identity/signature';
@@ -35,6 +36,8 @@ export class Messaging {
   private readonly notifier: Notifier;
   private readonly sqs: Sqs;
   private readonly sns: Sns;
+  private readonly devices: Devices;
+  private readonly buckets = new Map<string, Bucket>();
   private readonly queueReaders: QueueReader[] = [];
   /** By the ARN of the stream. */
   private readonly streamReaders = new Map<string, StreamReader[]>();
@@ -64,6 +67,7 @@ export class Messaging {
     this.notifier = new Notifier({ queues, topics, publisher: this.publisher, invocations, keys, clock });
     this.sqs = new Sqs(queues, clock, (session) => lambda.depthOf(session));
     this.sns = new Sns(topics, this.publisher);
+    this.devices = new Devices({ lambda, backlog, clock, queues, buckets: this.buckets });
     lambda.later = (config, event, depth) => invocations.later(config, event, depth);
     clock.onAdvance(() => {
       for (const reader of this.queueReaders) reader.wake();
@@ -84,6 +88,7 @@ export class Messaging {
     for (const topic of topicsOf(graph, values)) this.topics.set(topic.arn, topic);
     this.invocations.add(graph, values);
     this.notifier.add(graph, values);
+    this.devices.add(graph, values);
     const { backlog, invocations } = this;
     for (const mapping of mappingsOf(graph, values, around.lambda)) {
       const queue = queues.get(mapping.source);
@@ -101,6 +106,7 @@ export class Messaging {
 
   /** Has the notifications of a bucket told. */
   watch(bucket: Bucket): void {
+    this.buckets.set(bucket.name, bucket);
     bucket.onChange = (change) => {
       const { session } = change.caller;
       this.notifier.tell(bucket, change, session ? this.around.lambda.depthOf(session) : 0);
@@ -111,6 +117,8 @@ export class Messaging {
   serve(request: TwinRequest, caller: Caller): Promise<TwinResponse> | TwinResponse | undefined {
     if (isSqs(request)) return this.sqs.serve(request, caller);
     if (isMail(request)) return this.mail.serve(request, caller);
+    const device = this.devices.serve(request, caller);
+    if (device) return device;
     if (!isSns(request, caller)) return undefined;
     return this.sns.serve(
       request,
