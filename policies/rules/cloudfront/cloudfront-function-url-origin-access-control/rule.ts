@@ -33,7 +33,7 @@ export const rule = defineRule<Message>({
     open: 'the origin {origin} is a function URL and has no origin access control',
     unsigned: 'the origin access control of {origin} signs with {behaviour}, not always',
     otherKind: 'the origin access control of {origin} is for origins of the kind {kind}',
-    none: 'no origin is a Lambda function URL',
+    none: 'no origin is written as a Lambda function URL',
     unknown: 'whether requests to {origin} are signed rests on {value}',
   },
   check(distribution, judge) {
