@@ -12,7 +12,7 @@ const INTERFACES = 'NetworkInterfaces';
 export const rule = defineRule<Message>({
   id: 'ec2-instance-no-public-address',
   title: 'EC2 instance has no public IPv4 address',
-  severity: 'high',
+  severity: 'medium',
   resource: 'AWS::EC2::Instance',
   baseline: 'frameworks',
   rationale:

@@ -19,7 +19,7 @@ const PATH = {
 export const rule = defineRule({
   id: 'ecs-no-public-address',
   title: 'ECS service gives its tasks no public IP address',
-  severity: 'high',
+  severity: 'medium',
   resource: ['AWS::ECS::Service', 'AWS::ECS::TaskSet'],
   rationale:
     'A task with a public address is reached from the internet past the load balancer, its WAF and its TLS, as soon as a security group is a little too wide. Tasks in private subnets answer through the balancer, and fetch images through endpoints or NAT.',
