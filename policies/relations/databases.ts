@@ -81,3 +81,11 @@ export function familyOf(engine: string): Family {
 export function isAurora(engine: string): boolean {
   return engine.startsWith('aurora');
 }
+
+/**
+ * Whether a cluster is of Aurora Serverless v1: one capacity without instances, which Aurora makes anew in another zone when it
+ * fails, and which has neither backtracking nor sign-in by IAM (Aurora User Guide, "Limitations of Aurora Serverless v1").
+ */
+export function isServerlessV1(database: Resource): boolean {
+  return database.get('EngineMode') === 'serverless';
+}

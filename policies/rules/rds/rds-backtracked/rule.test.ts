@@ -8,6 +8,7 @@ testRule(rule, __dirname, {
     Zero: 'fail',
     Postgres: { verdict: 'not-applicable', message: 'otherEngine' },
     Global: { verdict: 'not-applicable', message: 'global' },
+    Serverless: { verdict: 'not-applicable', message: 'serverless' },
     FromParameter: { verdict: 'unknown', says: '${Seconds}' },
     GivenEngine: { verdict: 'unknown', says: '${Engine}' },
     OnlyInProduction: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },

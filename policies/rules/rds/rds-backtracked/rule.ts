@@ -1,6 +1,6 @@
 import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { engineOf, familyOf, isAurora } from '../../../relations/databases';
+import { engineOf, familyOf, isAurora, isServerlessV1 } from '../../../relations/databases';
 import { isFilled, numberOf } from '../../../relations/scalars';
 
 const PROPERTY = 'BacktrackWindow';
@@ -35,6 +35,7 @@ export const rule = defineRule({
     window: 'it can be rewound by {seconds} seconds',
     off: 'BacktrackWindow is not above zero, which is the default: only a restore undoes a mistake',
     otherEngine: '{engine} cannot be rewound',
+    serverless: 'Aurora Serverless v1 cannot be rewound',
     global: 'a cluster of a global database cannot be rewound',
     unknown: 'whether it can be rewound rests on {value}',
   },
@@ -52,6 +53,8 @@ export const rule = defineRule({
     // "Backtracking isn't available" in an Aurora global database (Aurora User Guide, limitations of global databases).
     if (isFilled(cluster.get('GlobalClusterIdentifier')) !== 'no')
       return judge.notApplicable('global', {}, [judge.property(cluster, ['GlobalClusterIdentifier'])]);
+    if (isServerlessV1(cluster))
+      return judge.notApplicable('serverless', {}, [judge.property(cluster, ['EngineMode'])]);
     return judge.fail('off', {}, evidence);
   },
 });

@@ -17,6 +17,7 @@ testRule(rule, __dirname, {
     PairReader: 'not-applicable',
     Lone: { verdict: 'fail', message: 'few', says: '1 instance(s)' },
     LoneWriter: 'not-applicable',
+    Serverless: { verdict: 'not-applicable', message: 'serverless' },
     Empty: { verdict: 'fail', message: 'few' },
     OneZone: { verdict: 'fail', message: 'sameZone', says: 'eu-west-1a' },
     OneZoneA: 'not-applicable',

@@ -1,10 +1,19 @@
 import { isSymbolic, type Resource } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
-import { DB_CLUSTER, leftToCluster, OF_CLUSTER } from '../../../relations/databases';
+import { DB_CLUSTER, isServerlessV1, leftToCluster, OF_CLUSTER } from '../../../relations/databases';
 import { isFilled } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
 
-type Message = 'standby' | 'built' | 'readers' | 'single' | 'few' | 'sameZone' | 'ofCluster' | 'unknown';
+type Message =
+  | 'serverless'
+  | 'standby'
+  | 'built'
+  | 'readers'
+  | 'single'
+  | 'few'
+  | 'sameZone'
+  | 'ofCluster'
+  | 'unknown';
 
 export const rule = defineRule<Message>({
   id: 'rds-several-zones',
@@ -37,6 +46,7 @@ export const rule = defineRule<Message>({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-15',
   ],
   messages: {
+    serverless: 'Aurora Serverless v1 has no instances: it is made anew in another zone when it fails',
     standby: 'MultiAZ keeps a standby in another zone',
     built: 'a Multi-AZ cluster has a writer and two readers in three zones',
     readers: '{instances} can take over from one another',
@@ -62,6 +72,8 @@ function ofCluster(cluster: Resource, judge: Judge<Message>): Finding {
   const own = cluster.get('DBClusterInstanceClass');
   if (isFilled(own) !== 'no')
     return judge.pass('built', {}, [judge.property(cluster, ['DBClusterInstanceClass'])]);
+  if (isServerlessV1(cluster))
+    return judge.notApplicable('serverless', {}, [judge.property(cluster, ['EngineMode'])]);
   const instances = judge.graph.related(cluster, 'AWS::RDS::DBInstance', 'DBClusterIdentifier');
   const evidence = instances.map((instance) => judge.resource(instance, 'instance'));
   if (instances.length < 2) return judge.fail('few', { count: instances.length }, evidence);
