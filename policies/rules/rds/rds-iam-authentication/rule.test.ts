@@ -14,6 +14,7 @@ testRule(rule, __dirname, {
     Member: { verdict: 'not-applicable', message: 'ofCluster', says: 'PlainCluster' },
     MemberElsewhere: { verdict: 'unknown', says: 'their-cluster' },
     Hostile: 'fail',
+    Serverless: { verdict: 'not-applicable', message: 'serverless' },
     Oracle: { verdict: 'not-applicable', message: 'otherEngine' },
     GivenEngine: { verdict: 'unknown', says: '${Given}' },
   },

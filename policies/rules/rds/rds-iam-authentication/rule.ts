@@ -1,9 +1,9 @@
 import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
 import { type DatabaseSwitchMessage, judgeDatabaseSwitch } from '../../../relations/database-switch';
-import { engineOf, type Family, familyOf, OF_CLUSTER } from '../../../relations/databases';
+import { engineOf, type Family, familyOf, isServerlessV1, OF_CLUSTER } from '../../../relations/databases';
 
-export const rule = defineRule<DatabaseSwitchMessage | 'otherEngine'>({
+export const rule = defineRule<DatabaseSwitchMessage | 'otherEngine' | 'serverless'>({
   id: 'rds-iam-authentication',
   title: 'RDS database accepts sign-in by IAM',
   severity: 'medium',
@@ -35,6 +35,7 @@ export const rule = defineRule<DatabaseSwitchMessage | 'otherEngine'>({
     on: 'sign-in by IAM is on',
     off: 'EnableIAMDatabaseAuthentication is not true: passwords are the only way in',
     otherEngine: '{engine} knows no sign-in by IAM',
+    serverless: 'Aurora Serverless v1 knows no sign-in by IAM',
     ofCluster: OF_CLUSTER,
     unknown: 'whether sign-in by IAM is on rests on {value}',
   },
@@ -45,6 +46,8 @@ export const rule = defineRule<DatabaseSwitchMessage | 'otherEngine'>({
     // IAM database authentication is there for MariaDB, MySQL and PostgreSQL, Aurora included (RDS User Guide).
     if (typeof engine === 'string' && !FAMILIES.has(familyOf(engine)))
       return judge.notApplicable('otherEngine', { engine }, at);
+    if (isServerlessV1(database))
+      return judge.notApplicable('serverless', {}, [judge.property(database, ['EngineMode'])]);
     return judgeDatabaseSwitch(database, judge, 'EnableIAMDatabaseAuthentication');
   },
 });
