@@ -14,7 +14,8 @@ export const rule = defineRule({
   rationale:
     'The metadata service hands the credentials of the instance to whoever can make a program on it send a GET to 169.254.169.254, which is what a server-side request forgery does. Version 2 wants a PUT and a token first.',
   remediation: 'new ec2.Instance(this, "Server", { vpc, instanceType, machineImage, requireImdsv2: true })',
-  whenNotToUse: 'For software that speaks version 1 only, until it is replaced.',
+  whenNotToUse:
+    'For software that speaks version 1 only, until it is replaced. An image that asks for version 2 by itself (Amazon Linux 2023) needs no line here, which a template does not show.',
   controls: [
     'fsbp:EC2.8',
     'cis-aws-foundations-5.0:5.7',
