@@ -37,6 +37,7 @@ import { probe as zoneServed } from './route53/route53-zone-served/probe';
 import { probe as zoneSigned } from './route53/route53-zone-signed/probe';
 import { probe as thumbnailMade } from './s3/s3-thumbnail-made/probe';
 import { probe as uploadSignedNarrowly } from './s3/s3-upload-signed-narrowly/probe';
+import { probe as uploadTold } from './sqs/sqs-upload-told/probe';
 
 /** Every probe by its id, in order of their ids. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(
@@ -78,6 +79,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     thumbnailMade,
     uploadSignedNarrowly,
     itemWelcomed,
+    uploadTold,
     messageDelivered,
   ]
     .map((probe) => probe as unknown as Probe)

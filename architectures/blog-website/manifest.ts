@@ -55,6 +55,7 @@ export const blogWebsite: CaseManifest = {
     'dynamodb-item-welcomed',
     's3-thumbnail-made',
     's3-upload-signed-narrowly',
+    'sqs-upload-told',
   ],
   variants: [
     {

@@ -90,6 +90,11 @@ export class Uploads extends Construct {
       this.topic = fanOut.topic;
       this.queue = fanOut.queue;
       fanOut.listenTo(this.bucket, UPLOADS);
+      (this.queue?.node.defaultChild as sqs.CfnQueue | undefined)?.addMetadata('cdk-assay:example', {
+        makes: 'notice',
+        of: this.bucket.bucketName,
+        below: UPLOADS,
+      });
     }
   }
 

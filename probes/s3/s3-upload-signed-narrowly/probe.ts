@@ -142,7 +142,10 @@ function forget(
     const folder = key.slice(0, key.lastIndexOf('/') + 1);
     if (derived) await afterwards(session, MADE);
     await new Files(http, region, bucket, operator).purge(folder, name);
-    if (derived) await new Files(http, region, derived.bucket, operator).purge(derived.under, name);
+    if (!derived) return;
+    // What lies below the one prefix lies below the other.
+    const made = `${derived.under}${folder.slice(derived.below.length)}${name}`;
+    await new Files(http, region, derived.bucket, operator).purge(made, name);
   });
 }
 

@@ -19,7 +19,7 @@ export interface Signing {
   readonly bucket: string;
   readonly region: string;
   /** Where something is made of uploads, which goes with them. */
-  readonly derived: { readonly bucket: string; readonly under: string } | undefined;
+  readonly derived: { readonly bucket: string; readonly under: string; readonly below: string } | undefined;
 }
 
 /** The routes that say that they sign uploads, and whose function is told the name of this bucket. */
@@ -78,6 +78,8 @@ function signingOf(
     bucket: name,
     region,
     derived:
-      promised && 'target' in promised ? { bucket: promised.target, under: promised.under } : undefined,
+      promised && 'target' in promised
+        ? { bucket: promised.target, under: promised.under, below: promised.below }
+        : undefined,
   };
 }
