@@ -6,7 +6,7 @@ const ASSOCIATION = 'AWS::WAFv2::WebACLAssociation';
 export const rule = defineRule({
   id: 'elbv2-behind-waf',
   title: 'Application Load Balancer is behind a web ACL',
-  severity: 'medium',
+  severity: 'low',
   resource: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   baseline: 'frameworks',
   rationale:
