@@ -85,7 +85,10 @@ import { rule as ec2ClientVpnLogged } from './ec2/ec2-client-vpn-logged/rule';
 import { rule as ec2DefaultGroupClosed } from './ec2/ec2-default-group-closed/rule';
 import { rule as ec2HighRiskPortsClosed } from './ec2/ec2-high-risk-ports-closed/rule';
 import { rule as ec2InstanceImdsv2 } from './ec2/ec2-instance-imdsv2/rule';
+import { rule as ec2InstanceNoPublicAddress } from './ec2/ec2-instance-no-public-address/rule';
 import { rule as ec2InstanceOneInterface } from './ec2/ec2-instance-one-interface/rule';
+import { rule as ec2InstanceTerminationProtected } from './ec2/ec2-instance-termination-protected/rule';
+import { rule as ec2InstanceVolumesEncrypted } from './ec2/ec2-instance-volumes-encrypted/rule';
 import { rule as ec2InterfaceChecksSource } from './ec2/ec2-interface-checks-source/rule';
 import { rule as ec2InternetGatewaysBlocked } from './ec2/ec2-internet-gateways-blocked/rule';
 import { rule as ec2LaunchTemplateImdsv2 } from './ec2/ec2-launch-template-imdsv2/rule';
@@ -99,6 +102,7 @@ import { rule as ec2SubnetNoPublicAddresses } from './ec2/ec2-subnet-no-public-a
 import { rule as ec2TransitGatewayAcceptsNobody } from './ec2/ec2-transit-gateway-accepts-nobody/rule';
 import { rule as ec2VolumeEncrypted } from './ec2/ec2-volume-encrypted/rule';
 import { rule as ec2VpcFlowLogs } from './ec2/ec2-vpc-flow-logs/rule';
+import { rule as ec2VpcInterfaceEndpoints } from './ec2/ec2-vpc-interface-endpoints/rule';
 import { rule as ec2VpnConnectionLogged } from './ec2/ec2-vpn-connection-logged/rule';
 import { rule as ecrRepositoryLifecycle } from './ecr/ecr-repository-lifecycle/rule';
 import { rule as ecrRepositoryScanned } from './ecr/ecr-repository-scanned/rule';
@@ -126,6 +130,7 @@ import { rule as elbListenersEncrypted } from './elb/elb-listeners-encrypted/rul
 import { rule as elbSecurityPolicy } from './elb/elb-security-policy/rule';
 import { rule as elbSeveralZones } from './elb/elb-several-zones/rule';
 import { rule as elbv2AccessLogged } from './elbv2/elbv2-access-logged/rule';
+import { rule as elbv2BehindWaf } from './elbv2/elbv2-behind-waf/rule';
 import { rule as elbv2DeletionProtected } from './elbv2/elbv2-deletion-protected/rule';
 import { rule as elbv2DesyncMitigated } from './elbv2/elbv2-desync-mitigated/rule';
 import { rule as elbv2InvalidHeadersDropped } from './elbv2/elbv2-invalid-headers-dropped/rule';
@@ -347,7 +352,10 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       ec2DefaultGroupClosed,
       ec2HighRiskPortsClosed,
       ec2InstanceImdsv2,
+      ec2InstanceNoPublicAddress,
       ec2InstanceOneInterface,
+      ec2InstanceTerminationProtected,
+      ec2InstanceVolumesEncrypted,
       ec2InterfaceChecksSource,
       ec2InternetGatewaysBlocked,
       ec2LaunchTemplateImdsv2,
@@ -361,6 +369,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       ec2TransitGatewayAcceptsNobody,
       ec2VolumeEncrypted,
       ec2VpcFlowLogs,
+      ec2VpcInterfaceEndpoints,
       ec2VpnConnectionLogged,
       ecrRepositoryLifecycle,
       ecrRepositoryScanned,
@@ -388,6 +397,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       elbSecurityPolicy,
       elbSeveralZones,
       elbv2AccessLogged,
+      elbv2BehindWaf,
       elbv2DeletionProtected,
       elbv2DesyncMitigated,
       elbv2InvalidHeadersDropped,
