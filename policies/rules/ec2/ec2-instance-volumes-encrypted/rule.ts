@@ -1,13 +1,7 @@
-import { isList, isObject, isSymbolic, type Resource } from '../../../../template';
-import { defineRule, type Finding, type Judge } from '../../../engine/rule';
-import { isOn } from '../../../relations/truth';
-import { worstOf } from '../../../relations/worst';
+import { defineRule } from '../../../engine/rule';
+import { judgeVolumes, VOLUME_MESSAGES } from '../../../relations/volume-mappings';
 
-type Message = 'encrypted' | 'clear' | 'snapshot' | 'image' | 'unknown';
-
-const MAPPINGS = 'BlockDeviceMappings';
-
-export const rule = defineRule<Message>({
+export const rule = defineRule({
   id: 'ec2-instance-volumes-encrypted',
   title: 'EC2 instance encrypts the volumes that it starts with',
   severity: 'medium',
@@ -34,36 +28,6 @@ export const rule = defineRule<Message>({
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-encryption.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-3',
   ],
-  messages: {
-    encrypted: 'every volume that it names is encrypted',
-    clear: 'the volume {device} is not encrypted unless the account does it by default',
-    snapshot: 'the volume {device} is encrypted if its snapshot {snapshot} is',
-    image: 'it names no volume: those of its image are encrypted as the image or the account has it',
-    unknown: 'whether volumes are encrypted rests on {value}',
-  },
-  check(instance, judge) {
-    const mappings = instance.get(MAPPINGS);
-    const at = [judge.property(instance, [MAPPINGS])];
-    if (isSymbolic(mappings)) return judge.unknown('unknown', { value: mappings }, at);
-    const count = isList(mappings) ? mappings.length : 0;
-    const findings = Array.from({ length: count }, (_, index) => ofMapping(instance, index, judge));
-    return worstOf(findings.filter((finding) => finding !== undefined)) ?? judge.unknown('image', {}, at);
-  },
+  messages: VOLUME_MESSAGES,
+  check: (instance, judge) => judgeVolumes(instance, ['BlockDeviceMappings'], judge),
 });
-
-/** Undefined for what is no EBS volume: an instance store, or a device that is taken away. */
-function ofMapping(instance: Resource, index: number, judge: Judge<Message>): Finding | undefined {
-  const path = [MAPPINGS, index, 'Ebs'];
-  const ebs = instance.get(...path);
-  if (isSymbolic(ebs)) return judge.unknown('unknown', { value: ebs }, [judge.property(instance, path)]);
-  if (!isObject(ebs)) return undefined;
-  const device = instance.get(MAPPINGS, index, 'DeviceName');
-  const { Encrypted: encrypted, SnapshotId: snapshot } = ebs;
-  const evidence = [judge.property(instance, [...path, 'Encrypted'])];
-  if (isSymbolic(encrypted)) return judge.unknown('unknown', { value: encrypted }, evidence);
-  if (isOn(encrypted) === 'yes') return judge.pass('encrypted', {}, evidence);
-  // A volume of an encrypted snapshot is encrypted whatever is said here (EC2 User Guide, "Amazon EBS encryption").
-  return snapshot === undefined
-    ? judge.fail('clear', { device }, evidence)
-    : judge.unknown('snapshot', { device, snapshot }, evidence);
-}

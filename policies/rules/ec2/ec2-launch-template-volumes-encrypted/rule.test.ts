@@ -4,9 +4,10 @@ import { rule } from './rule';
 testRule(rule, __dirname, {
   'cases.yaml': {
     Secret: 'pass',
-    OfTheImage: 'pass',
-    Instance: 'pass',
-    OneOfTwo: 'fail',
+    OfTheImage: { verdict: 'unknown', message: 'image' },
+    Instance: { verdict: 'unknown', message: 'image' },
+    OneOfTwo: { verdict: 'fail', says: 'b' },
+    OfSnapshot: { verdict: 'unknown', message: 'snapshot' },
     FromParameter: { verdict: 'unknown', says: '${Encrypted}' },
   },
 });

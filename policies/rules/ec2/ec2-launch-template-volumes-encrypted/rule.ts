@@ -1,4 +1,5 @@
 import { defineRule } from '../../../engine/rule';
+import { judgeVolumes, VOLUME_MESSAGES } from '../../../relations/volume-mappings';
 
 export const rule = defineRule({
   id: 'ec2-launch-template-volumes-encrypted',
@@ -26,27 +27,6 @@ export const rule = defineRule({
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-encryption.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-181',
   ],
-  messages: {
-    pass: 'every volume that it makes is encrypted',
-    fail: 'a volume that it makes is not encrypted',
-    unknown: 'whether volumes are encrypted rests on {value}',
-  },
-  schema: {
-    properties: {
-      LaunchTemplateData: {
-        properties: {
-          BlockDeviceMappings: {
-            items: {
-              if: { required: ['Ebs'] },
-              then: {
-                properties: {
-                  Ebs: { required: ['Encrypted'], properties: { Encrypted: { enum: [true, 'true'] } } },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
+  messages: VOLUME_MESSAGES,
+  check: (template, judge) => judgeVolumes(template, ['LaunchTemplateData', 'BlockDeviceMappings'], judge),
 });
