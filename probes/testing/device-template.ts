@@ -67,6 +67,7 @@ export function deviceTemplate(options: DeviceOptions = {}): object {
       DeliveryRole: role(
         allow(reads, arn('Stream')),
         allow('lambda:InvokeFunction', arn('Transform')),
+        allow('s3:ListBucket', arn('Records')),
         allow('s3:PutObject', { 'Fn::Join': ['', [arn('Records'), `/${writes}`]] }),
       ),
       TransformRole: role(),

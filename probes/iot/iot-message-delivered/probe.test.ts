@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../reports';
 import { type DeviceOptions, deviceTemplate } from '../../testing/device-template';
 import { onTwin, verdicts } from '../../testing/on-twin';
 
@@ -61,5 +62,26 @@ describe(ID, () => {
       expect(questions).toEqual([]);
       expect(verdicts(outcomes)).toEqual(['unknown noOperator']);
     });
+  });
+
+  it('says where it may not publish', async () => {
+    await onTwin(deviceTemplate(), async ({ ask, twin }) => {
+      const { roles, lambda, credentials } = twin.services;
+      const reader = [...roles.values()].find(({ name }) => name.startsWith('DeliveryRole'));
+      const session = reader && lambda.sessionOf(reader.arn, 'reader');
+      if (!session) throw new Error('there is no such role');
+      expect(verdicts(await ask([ID], { operator: credentials.issue(session) }))).toEqual([
+        'error notPublished',
+      ]);
+    });
+  });
+
+  it('names what is not known', async () => {
+    const look = async ({ ask }: { ask: (ids: readonly string[]) => Promise<readonly Outcome[]> }) =>
+      verdicts(await ask([ID]));
+    expect(await onTwin(deviceTemplate(), look, { resources: false })).toEqual(['unknown notKnown']);
+    const { Resources } = deviceTemplate() as { readonly Resources: Readonly<Record<string, object>> };
+    const silent = { Resources: { ...Resources, Rule: { ...Resources['Rule'], Metadata: {} } } };
+    expect(await onTwin(silent, look)).toEqual(['not-applicable untold']);
   });
 });

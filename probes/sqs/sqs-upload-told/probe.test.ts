@@ -74,4 +74,15 @@ describe(ID, () => {
       expect(verdicts(outcomes)).toEqual(['unknown noOperator']);
     });
   });
+
+  it('says what it may not do, and what is not known', async () => {
+    await onTwin(without(), async ({ ask, twin }) => {
+      const stranger = { ...twin.operator, secretAccessKey: 'another' };
+      expect(verdicts(await ask([ID], { operator: stranger }))).toEqual(['error notPut']);
+      twin.services.messaging.queues.clear();
+      expect(verdicts(await ask([ID]))).toEqual(['error notRead']);
+    });
+    const unknown = await onTwin(without(), ({ ask }) => ask([ID]), { resources: false });
+    expect(verdicts(unknown)).toEqual(['unknown notKnown']);
+  });
 });
