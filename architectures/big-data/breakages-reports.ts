@@ -182,7 +182,10 @@ export const reportBreakages: readonly Breakage[] = [
           .find('AWS::RedshiftServerless::Workgroup')
           .set(['Properties', property], typeof value === 'boolean' ? value : []);
       },
-      fails: ['redshiftserverless-workgroup-closed'],
+      fails: [
+        'redshiftserverless-workgroup-closed',
+        ...(property === 'PubliclyAccessible' ? ['redshiftserverless-workgroup-not-public'] : []),
+      ],
     }),
   ),
   {

@@ -31,7 +31,7 @@ export const auroraBreakages: readonly Breakage[] = [
     change: (templates) => {
       templates.find(CLUSTER, 'DatabaseCluster').set(['Properties', 'StorageEncrypted'], false);
     },
-    fails: ['rds-global-cluster-regions'],
+    fails: ['rds-global-cluster-regions', 'rds-encrypted'],
   },
   {
     requirement: 'C2.9',

@@ -55,6 +55,6 @@ export const applicationBreakages: readonly Breakage[] = [
     change: (templates) => {
       templates.find('AWS::EFS::FileSystem').set(['Properties', 'Encrypted'], false);
     },
-    fails: ['efs-reached-by-fleet'],
+    fails: ['efs-reached-by-fleet', 'efs-file-system-encrypted'],
   },
 ];
