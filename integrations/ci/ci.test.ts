@@ -20,7 +20,17 @@ beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), 'assay-ci-'));
   writeFileSync(
     join(work, 'bad.json'),
-    JSON.stringify({ Resources: { Careless: { Type: 'AWS::S3::Bucket' } } }),
+    JSON.stringify({
+      Resources: {
+        Careless: {
+          Type: 'AWS::EC2::SecurityGroup',
+          Properties: {
+            GroupDescription: 'ssh',
+            SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }],
+          },
+        },
+      },
+    }),
   );
   // What `npx --no-install assay` finds in a project that has the package.
   mkdirSync(join(work, 'bin'));
