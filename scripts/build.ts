@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import standaloneCode from 'ajv/dist/standalone';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, buildSync, type Metafile, type Plugin } from 'esbuild';
+import { resourceTypes, type SchemaRule } from '../policies/engine/rule';
 import { createAjv } from '../policies/engine/schema/compile';
 import { forMode } from '../policies/engine/schema/three-valued';
 import { allExamples } from '../policies/example-code';
@@ -23,13 +24,42 @@ import { pruneDeclarations } from './declarations';
 const ROOT = join(__dirname, '..');
 const DIST = join(ROOT, 'dist');
 
-/** Every schema rule's two validators as plain functions, so that neither ajv nor a compilation is paid for at start. */
-function compiledValidators(): string {
-  const ajv = createAjv({ code: { source: true, lines: false } });
+/**
+ * Every schema rule's two validators as plain functions, so that neither ajv nor a compilation is paid for at start. A file for
+ * each service: most templates hold a few.
+ */
+function writeValidators(): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const byFile = new Map<string, SchemaRule[]>();
+  for (const rule of RULES.values()) {
+    if (!('schema' in rule)) continue;
+    const [type = ''] = resourceTypes(rule);
+    const file = `validators.${(type.split('::')[1] ?? 'other').toLowerCase()}.js`;
+    files.set(rule.id, file);
+    byFile.set(file, [...(byFile.get(file) ?? []), rule as SchemaRule]);
+  }
+  mkdirSync(join(DIST, 'data'), { recursive: true });
+  for (const [file, rules] of byFile) {
+    // Bundled for what ajv leaves to its runtime.
+    buildSync({
+      stdin: { contents: compiledValidators(rules), resolveDir: ROOT },
+      outfile: join(DIST, 'data', file),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      minify: true,
+    });
+  }
+  return files;
+}
+
+function compiledValidators(rules: readonly SchemaRule[]): string {
+  // Where an error is counts, not what ajv would say of it.
+  const ajv = createAjv({ code: { source: true, lines: false }, messages: false });
   const names: Record<string, string> = {};
   const entries: string[] = [];
-  [...RULES.values()].forEach((rule, i) => {
-    if (!('schema' in rule)) return;
+  rules.forEach((rule, i) => {
     for (const mode of ['must', 'may'] as const) {
       const key = `${mode}${i}`;
       ajv.addSchema({ $id: key, allOf: [forMode(rule.schema, mode)] }, key);
@@ -37,8 +67,7 @@ function compiledValidators(): string {
     }
     entries.push(`${JSON.stringify(rule.id)}: { must: exports.must${i}, may: exports.may${i} }`);
   });
-  const code = standaloneCode(ajv, names);
-  return `${code}\nconst compiled = {${entries.join(',\n')}};\nexports.validatorsOf = (rule) => compiled[rule.id];\n`;
+  return `${standaloneCode(ajv, names)}\nmodule.exports = {${entries.join(',\n')}};\n`;
 }
 
 /** Puts the validators compiled ahead of time in the place of the module that compiles them. */
@@ -46,7 +75,8 @@ const aheadOfTime: Plugin = {
   name: 'schemas-compiled-ahead-of-time',
   setup({ onLoad }) {
     onLoad({ filter: /policies[\\/]engine[\\/]schema[\\/]compile\.ts$/ }, () => ({
-      contents: compiledValidators(),
+      contents: `const files = ${JSON.stringify(Object.fromEntries(writeValidators()))};
+        exports.validatorsOf = ({ id }) => require(require('node:path').join(__dirname, 'data', files[id]))[id];`,
       loader: 'js',
       resolveDir: ROOT,
     }));
