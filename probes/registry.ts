@@ -1,5 +1,6 @@
 import { probe as apiCacheServes } from './apigateway/apigateway-cache-serves/probe';
 import { probe as methodsAuthorized } from './apigateway/apigateway-methods-authorized/probe';
+import { probe as apiThrottles } from './apigateway/apigateway-throttles/probe';
 import { probe as cacheHeadersSound } from './cloudfront/cloudfront-cache-headers-sound/probe';
 import { probe as cacheHits } from './cloudfront/cloudfront-cache-hits/probe';
 import { probe as cacheKeySeparates } from './cloudfront/cloudfront-cache-key-separates/probe';
@@ -44,6 +45,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
   [
     apiCacheServes,
     methodsAuthorized,
+    apiThrottles,
     cacheHeadersSound,
     cacheHits,
     cacheKeySeparates,

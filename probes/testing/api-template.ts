@@ -11,6 +11,8 @@ export interface ApiOptions {
   readonly cached?: boolean;
   /** Requests without the header of the token are refused before anything runs. */
   readonly validated?: boolean;
+  /** Requests a second, and at once, that each method takes. */
+  readonly limits?: { readonly rate: number; readonly burst: number };
 }
 
 const TOKEN = 'method.request.header.Authorization';
@@ -44,6 +46,7 @@ export function apiTemplate(options: ApiOptions = {}): object {
     key = [TOKEN],
     cached = true,
     validated = false,
+    limits,
   } = options;
   const base = signInTemplate({ mfa: 'OFF' }) as { readonly Resources: object; readonly Outputs: object };
   const methods = ROUTES.map((route, i) => {
@@ -135,7 +138,16 @@ export function apiTemplate(options: ApiOptions = {}): object {
           StageName: 'v1',
           CacheClusterEnabled: cached,
           MethodSettings: [
-            { ResourcePath: '/*', HttpMethod: '*', CachingEnabled: true, CacheTtlInSeconds: 60 },
+            {
+              ResourcePath: '/*',
+              HttpMethod: '*',
+              CachingEnabled: true,
+              CacheTtlInSeconds: 60,
+              ...(limits && {
+                ThrottlingRateLimit: limits.rate,
+                ThrottlingBurstLimit: limits.burst,
+              }),
+            },
           ],
         },
       },

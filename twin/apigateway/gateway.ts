@@ -14,6 +14,7 @@ import { type Method, type RestApi, restApisOf } from './build';
 import { cacheKey, cachingOf, type Parameter, StageCache } from './cache';
 import { type Call, IntegrationFailure, integrate } from './integrate';
 import { match } from './match';
+import { Throttle, throttlingOf } from './throttle';
 
 /** What REST APIs work with. */
 export interface Surroundings {
@@ -23,13 +24,16 @@ export interface Surroundings {
   caller(request: TwinRequest): Caller;
 }
 
-/** API Gateway's REST APIs: routes, authorizers, validation, the stage's cache, functions. Nothing is throttled here. */
+/** API Gateway's REST APIs: routes, authorizers, limits of methods, validation, the stage's cache, functions. */
 export class ApiGateway {
   readonly apis = new Map<string, RestApi>();
   private readonly caches = new Map<RestApi, StageCache>();
+  private readonly throttle: Throttle;
   private region = '';
 
-  constructor(private readonly surroundings: Surroundings) {}
+  constructor(private readonly surroundings: Surroundings) {
+    this.throttle = new Throttle(surroundings.clock);
+  }
 
   add(graph: Graph, values: TwinValues): void {
     this.region = values.region;
@@ -70,6 +74,10 @@ export class ApiGateway {
     const now = clock.epoch();
     const admitted = authorize(method, request, { pools, caller, arn, policy: api.policy, now });
     if ('type' in admitted) return refuse(admitted.type, admitted.status, admitted.message, admitted.error);
+    const limits = throttlingOf(stage, method, request.method);
+    const key = `${api.id}/${stage.name}/${request.method}${method.path}`;
+    if (limits && !this.throttle.admits(key, limits))
+      return refuse('THROTTLED', 429, 'Too Many Requests', 'TooManyRequestsException');
     const parameter = parameterOf(request, parameters);
     const wrong = invalid(method, request, parameter);
     if (wrong) return refuse(wrong.type, 400, wrong.message, 'BadRequestException');

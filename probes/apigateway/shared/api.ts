@@ -22,6 +22,8 @@ export interface ApiStage {
   readonly host: string;
   readonly region: string;
   readonly methods: readonly ApiMethod[];
+  /** Settings of methods. */
+  readonly settings: readonly Readonly<Record<string, unknown>>[];
   /** What the stage's cache is set to; undefined where it has none. */
   readonly cache: { readonly settings: readonly Readonly<Record<string, unknown>>[] } | undefined;
 }
@@ -68,10 +70,11 @@ export function stagesOf(api: Resource, planner: Planner, known?: string): reado
   const stages = graph.related(api, 'AWS::ApiGateway::Stage', 'RestApiId').map((stage) => {
     const host = `${id}.execute-api.${region}.amazonaws.com`;
     const name = deployment.text(stage.get('StageName')) ?? '';
-    const settings = deployment.plain(stage.get('MethodSettings'));
+    const given = deployment.plain(stage.get('MethodSettings'));
+    const settings = Array.isArray(given) ? given : [];
     const cached = deployment.plain(stage.get('CacheClusterEnabled')) === true;
-    const cache = cached ? { settings: Array.isArray(settings) ? settings : [] } : undefined;
-    return { url: `https://${host}/${name}`, host, region, methods, cache };
+    const cache = cached ? { settings } : undefined;
+    return { url: `https://${host}/${name}`, host, region, methods, settings, cache };
   });
   return stages.length > 0 ? stages : { unreachable: 'no stage' };
 }
