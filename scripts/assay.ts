@@ -1,14 +1,13 @@
 /**
  * The main job: synthesizes the reference architectures, judges every variant by the profile of its case in strict mode,
  * breaks each on purpose to see that the profile notices, probes a twin of each, and writes the reports to assay-report/. Prints
- * what is shown for each requirement and by what; anything less than all of it fails the job. Each case is a process of its own,
- * as many at once as there are cores.
+ * what is shown for each requirement and by what; anything less than all of it fails the job. The cases are shared among as many
+ * processes as there are cores.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import pLimit from 'p-limit';
 import { CASES, type CaseManifest, handlerEntries, handlerNames } from '../architectures';
 import { untestedHandlers } from '../architectures/testing';
 import { type Across, acrossCases } from './across-cases';
@@ -28,35 +27,36 @@ interface Told {
 async function runAll(then: (told: Told) => void): Promise<readonly Told[]> {
   // Once for all, before several processes want it.
   handlerEntries();
-  const folder = mkdtempSync(join(tmpdir(), 'assay-cases-'));
-  const limit = pLimit(availableParallelism());
-  try {
-    const all = CASES.map((manifest) => limit(() => run(manifest, join(folder, `${manifest.id}.json`))));
-    // A process that breaks ends the job, once the others are done: what they wrote is whole.
-    const done = Promise.allSettled(all);
-    const told: Told[] = [];
-    for (const one of all) {
-      const next = await one.catch((error: unknown) => done.then(() => Promise.reject(error)));
-      then(next);
-      told.push(next);
+  const lanes = Math.min(availableParallelism(), CASES.length);
+  const results = new Map<string, CaseResult>();
+  const told: Told[] = [];
+  const take = (result: CaseResult): void => {
+    results.set(result.id, result);
+    for (let next = CASES[told.length]; next; next = CASES[told.length]) {
+      const known = results.get(next.id);
+      if (!known) return;
+      told.push({ manifest: next, result: known });
+      then({ manifest: next, result: known });
     }
-    return told;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  };
+  const shares = Array.from({ length: lanes }, (_, lane) => CASES.filter((_, i) => i % lanes === lane));
+  await Promise.all(shares.map((share) => run(share, take)));
+  if (told.length < CASES.length) throw new Error(`${CASES[told.length]?.id} was not judged`);
+  return told;
 }
 
-function run(manifest: CaseManifest, path: string): Promise<Told> {
-  const script = join(__dirname, 'assay-case.ts');
-  const child = spawn(process.execPath, ['-r', 'esbuild-register', script, manifest.id, path], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+function run(share: readonly CaseManifest[], take: (result: CaseResult) => void): Promise<void> {
+  const args = ['-r', 'esbuild-register', join(__dirname, 'assay-case.ts'), ...share.map(({ id }) => id)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  child.on('message', (result) => take(result as CaseResult));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
+    // Results may arrive after the end of the process; the end of the channel comes behind them.
+    const heard = new Promise((end) => child.on('disconnect', end));
     child.on('exit', (code, signal) => {
-      if (code !== 0)
-        reject(new Error(`the process of ${manifest.id} broke: ${signal ?? `exit code ${code}`}`));
-      else resolve({ manifest, result: JSON.parse(readFileSync(path, 'utf8')) as CaseResult });
+      const names = share.map(({ id }) => id).join(', ');
+      if (code === 0) void heard.then(() => resolve());
+      else reject(new Error(`the process of ${names} broke: ${signal ?? `exit code ${code}`}`));
     });
   });
 }
