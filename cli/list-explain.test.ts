@@ -70,6 +70,7 @@ describe('assay list', () => {
     expect(ids('todo-list')).toEqual([
       'apigateway-cache-serves',
       'apigateway-methods-authorized',
+      'apigateway-throttles',
       'cognito-identity-s3-separated',
       'cognito-sign-in-gives-session',
       'dynamodb-leading-keys-separated',
