@@ -70,12 +70,24 @@ function compiledValidators(rules: readonly SchemaRule[]): string {
   return `${standaloneCode(ajv, names)}\nmodule.exports = {${entries.join(',\n')}};\n`;
 }
 
+/** All bundles share what lies beside them: it is made once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const validatorFiles = once(() => JSON.stringify(Object.fromEntries(writeValidators())));
+const exampleTexts = once(() => JSON.stringify([...allExamples()]));
+
 /** Puts the validators compiled ahead of time in the place of the module that compiles them. */
 const aheadOfTime: Plugin = {
   name: 'schemas-compiled-ahead-of-time',
   setup({ onLoad }) {
     onLoad({ filter: /policies[\\/]engine[\\/]schema[\\/]compile\.ts$/ }, () => ({
-      contents: `const files = ${JSON.stringify(Object.fromEntries(writeValidators()))};
+      contents: `const files = ${validatorFiles()};
         exports.validatorsOf = ({ id }) => require(require('node:path').join(__dirname, 'data', files[id]))[id];`,
       loader: 'js',
       resolveDir: ROOT,
@@ -106,7 +118,7 @@ const dataBeside: Plugin = {
       };
     });
     onLoad({ filter: /policies[\\/]example-code\.ts$/ }, () => ({
-      contents: `const text = () => ${beside('examples.json', JSON.stringify([...allExamples()]))};\nexports.exampleCode = (id) => new Map(JSON.parse(text())).get(id);\n`,
+      contents: `const text = () => ${beside('examples.json', exampleTexts())};\nexports.exampleCode = (id) => new Map(JSON.parse(text())).get(id);\n`,
       loader: 'js',
     }));
     onLoad({ filter: /reports[\\/]html[\\/]assets\.ts$/ }, () => ({
