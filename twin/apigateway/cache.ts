@@ -1,7 +1,8 @@
 import type { Clock } from '../clock';
 import type { TwinResponse } from '../http/message';
-import { flag, type Json, number, object, string, strings } from '../json';
+import { flag, number, object, string, strings } from '../json';
 import type { Method, Stage } from './build';
+import { settingsOf } from './settings';
 
 /** How answers of a method are cached on a stage. */
 export interface Caching {
@@ -20,10 +21,8 @@ export interface Caching {
  */
 export function cachingOf(stage: Stage, method: Method, verb: string): Caching | undefined {
   if (!stage.cached) return undefined;
-  const of = (path: string, asked: string): Json | undefined =>
-    stage.settings.find((one) => one['ResourcePath'] === path && one['HttpMethod'] === asked);
-  const own = of(`/${method.path.replaceAll('/', '~1')}`, verb) ?? of(method.path, verb);
-  const setting = own ?? of('/*', '*');
+  const { own, all } = settingsOf(stage, method, verb);
+  const setting = own ?? all;
   if (!setting || !flag(setting['CachingEnabled']) || (verb !== 'GET' && !own)) return undefined;
   const ttl = number(setting['CacheTtlInSeconds'], 300);
   if (ttl <= 0) return undefined;

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
-import { type Json, number } from '../json';
+import { number } from '../json';
 import type { Method, Stage } from './build';
+import { settingsOf } from './settings';
 
 /** What a method may be asked: `rate` requests a second in the long run, `burst` at once. */
 export interface Throttling {
@@ -13,11 +14,9 @@ export interface Throttling {
  * beyond what a twin is asked. Source: Amazon API Gateway Developer Guide, "Throttle requests to your REST APIs".
  */
 export function throttlingOf(stage: Stage, method: Method, verb: string): Throttling | undefined {
-  const of = (path: string, asked: string): Json =>
-    stage.settings.find((one) => one['ResourcePath'] === path && one['HttpMethod'] === asked) ?? {};
-  const places = [of(`/${method.path.replaceAll('/', '~1')}`, verb), of(method.path, verb), of('/*', '*')];
+  const { own, all } = settingsOf(stage, method, verb);
   const value = (name: string): number =>
-    places.map((place) => number(place[name], -1)).find((found) => found >= 0) ?? -1;
+    [own, all].map((setting) => number(setting?.[name], -1)).find((found) => found >= 0) ?? -1;
   const [rate, burst] = [value('ThrottlingRateLimit'), value('ThrottlingBurstLimit')];
   return rate < 0 || burst < 0 ? undefined : { rate, burst };
 }
