@@ -65,7 +65,7 @@ export const probe = defineProbe<Message, Ask>({
     if ('missing' in stages) return [planner.unknown('notKnown', { value: stages.missing })];
     if ('unreachable' in stages) return [planner.notApplicable('unreachable', { value: stages.unreachable })];
     return stages.flatMap((stage): Planned<Ask>[] => {
-      if (!stage.cache) return [planner.notApplicable('noCache')];
+      if (!stage.cached) return [planner.notApplicable('noCache')];
       const routes = setup ? cachedRoutes(stage) : [];
       if (!setup || routes.length === 0) return [planner.notApplicable('noRoute')];
       if (!planner.settings.operator) return [planner.unknown('noOperator')];

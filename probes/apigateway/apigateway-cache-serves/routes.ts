@@ -1,4 +1,5 @@
-import type { ApiMethod, ApiStage } from '../shared/api';
+import type { ApiStage } from '../shared/api';
+import { type MethodSetting, settingOf } from '../shared/settings';
 
 /** A cached route whose answer can be changed and put back again. Plain data. */
 export interface CachedRoute {
@@ -12,8 +13,9 @@ export interface CachedRoute {
 }
 
 /** The cached routes of a stage for signed-in users that take something by POST and give it up again by DELETE. */
-export function cachedRoutes({ url, methods, cache }: ApiStage): readonly CachedRoute[] {
-  if (!cache) return [];
+export function cachedRoutes(stage: ApiStage): readonly CachedRoute[] {
+  const { url, methods, cached } = stage;
+  if (!cached) return [];
   const users = methods.filter(
     ({ authorization, scoped }) => authorization === 'COGNITO_USER_POOLS' && !scoped,
   );
@@ -25,7 +27,7 @@ export function cachedRoutes({ url, methods, cache }: ApiStage): readonly Cached
     const { verb, path } = method;
     const below = (other: string): boolean =>
       other.startsWith(`${path}/{`) && other.indexOf('}') === other.length - 1;
-    const ttl = ttlOf(method, cache.settings);
+    const ttl = ttlOf(settingOf(stage, method));
     const fits =
       verb === 'GET' &&
       ttl > 0 &&
@@ -37,10 +39,7 @@ export function cachedRoutes({ url, methods, cache }: ApiStage): readonly Cached
 }
 
 /** Seconds that answers of a method are kept; 0 where they are not (default 300: API Gateway, "Cache settings for REST APIs"). */
-function ttlOf({ verb, path }: ApiMethod, settings: readonly Readonly<Record<string, unknown>>[]): number {
-  const of = (resource: string, asked: string) =>
-    settings.find((one) => one['ResourcePath'] === resource && one['HttpMethod'] === asked);
-  const setting = of(`/${path.replaceAll('/', '~1')}`, verb) ?? of(path, verb) ?? of('/*', '*');
+function ttlOf(setting: MethodSetting | undefined): number {
   if (setting?.['CachingEnabled'] !== true) return 0;
   return typeof setting['CacheTtlInSeconds'] === 'number' ? setting['CacheTtlInSeconds'] : 300;
 }

@@ -2,6 +2,7 @@ import type { SignInSetup } from '../../cognito/shared/setup';
 import { makeUser, StepRefused, signIn } from '../../cognito/shared/sign-in';
 import { defineProbe, type Planned } from '../../engine/probe';
 import { type ApiStage, signInOf, stagesOf } from '../shared/api';
+import { settingOfAll } from '../shared/settings';
 
 interface Ask {
   readonly path: string;
@@ -140,8 +141,8 @@ export const probe = defineProbe<Message, Ask>({
 });
 
 /** The limits that all methods of a stage have: a method with limits of its own is another question. */
-function limitsOf({ settings }: ApiStage): { readonly rate: number; readonly burst: number } | undefined {
-  const all = settings.find((one) => one['ResourcePath'] === '/*' && one['HttpMethod'] === '*');
+function limitsOf(stage: ApiStage): { readonly rate: number; readonly burst: number } | undefined {
+  const all = settingOfAll(stage);
   const [rate, burst] = [Number(all?.['ThrottlingRateLimit']), Number(all?.['ThrottlingBurstLimit'])];
   return rate >= 0 && burst >= 0 ? { rate, burst } : undefined;
 }

@@ -24,8 +24,8 @@ export interface ApiStage {
   readonly methods: readonly ApiMethod[];
   /** Settings of methods. */
   readonly settings: readonly Readonly<Record<string, unknown>>[];
-  /** What the stage's cache is set to; undefined where it has none. */
-  readonly cache: { readonly settings: readonly Readonly<Record<string, unknown>>[] } | undefined;
+  /** Whether the stage has a cache. */
+  readonly cached: boolean;
 }
 
 /** Why an API is not asked: a value that is not known, or that there is no way to it from here. */
@@ -73,8 +73,7 @@ export function stagesOf(api: Resource, planner: Planner, known?: string): reado
     const given = deployment.plain(stage.get('MethodSettings'));
     const settings = Array.isArray(given) ? given : [];
     const cached = deployment.plain(stage.get('CacheClusterEnabled')) === true;
-    const cache = cached ? { settings } : undefined;
-    return { url: `https://${host}/${name}`, host, region, methods, settings, cache };
+    return { url: `https://${host}/${name}`, host, region, methods, settings, cached };
   });
   return stages.length > 0 ? stages : { unreachable: 'no stage' };
 }
