@@ -3,7 +3,7 @@ import type { Exchange, HttpClient } from '../../clients/http';
 import type { SignInSetup } from '../../cognito/shared/setup';
 import { makeUser, StepRefused, signIn } from '../../cognito/shared/sign-in';
 import { defineProbe, type Planned, type Session } from '../../engine/probe';
-import { signInOf, stagesOf } from '../shared/api';
+import { CLOSED, planStages } from '../shared/plan-stages';
 import { type CachedRoute, cachedRoutes } from './routes';
 
 interface Ask {
@@ -52,19 +52,13 @@ export const probe = defineProbe<Message, Ask>({
     stepRefused: '{step}',
     noOperator:
       'asking this takes two users and what they store, which are removed afterwards: allow it with --create-users and credentials in the environment',
-    notKnown: 'the API cannot be asked: {value} is not known',
-    unreachable: 'nothing to ask from here: {value}',
+    ...CLOSED,
     noCache: 'no stage of this API has a cache',
     noRoute: 'no cached route of users can be changed and put back by POST and DELETE',
   },
   deadline: 420,
   plan(api, planner) {
-    const setup = signInOf(api, planner);
-    if (setup && 'missing' in setup) return [planner.unknown('notKnown', { value: setup.missing })];
-    const stages = stagesOf(api, planner, setup?.region);
-    if ('missing' in stages) return [planner.unknown('notKnown', { value: stages.missing })];
-    if ('unreachable' in stages) return [planner.notApplicable('unreachable', { value: stages.unreachable })];
-    return stages.flatMap((stage): Planned<Ask>[] => {
+    return planStages(api, planner, (stage, setup): Planned<Ask>[] => {
       if (!stage.cached) return [planner.notApplicable('noCache')];
       const routes = setup ? cachedRoutes(stage) : [];
       if (!setup || routes.length === 0) return [planner.notApplicable('noRoute')];

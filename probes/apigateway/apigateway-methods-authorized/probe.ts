@@ -2,8 +2,9 @@ import { type AwsCredentials, callAws } from '../../clients/aws';
 import type { Exchange } from '../../clients/http';
 import type { SignInSetup } from '../../cognito/shared/setup';
 import { makeUser, StepRefused, signIn } from '../../cognito/shared/sign-in';
-import { defineProbe, type Session } from '../../engine/probe';
-import { type ApiMethod, type ApiStage, filled, signInOf, stagesOf } from '../shared/api';
+import { defineProbe, type Planned, type Session } from '../../engine/probe';
+import { type ApiMethod, type ApiStage, filled } from '../shared/api';
+import { CLOSED, planStages } from '../shared/plan-stages';
 import { badTokens } from './tokens';
 
 interface Ask {
@@ -49,19 +50,13 @@ export const probe = defineProbe<Message, Ask>({
     stepRefused: '{step}',
     noOperator:
       'asking this takes a user, who is removed afterwards: allow it with --create-users and credentials in the environment',
-    notKnown: 'the API cannot be asked: {value} is not known',
-    unreachable: 'nothing to ask from here: {value}',
+    ...CLOSED,
     public: 'no method of this API asks who is calling',
     noToken: 'the API asks an authorizer of its own code: there is no token that it is known to take',
   },
   deadline: 120,
   plan(api, planner) {
-    const setup = signInOf(api, planner);
-    if (setup && 'missing' in setup) return [planner.unknown('notKnown', { value: setup.missing })];
-    const stages = stagesOf(api, planner, setup?.region);
-    if ('missing' in stages) return [planner.unknown('notKnown', { value: stages.missing })];
-    if ('unreachable' in stages) return [planner.notApplicable('unreachable', { value: stages.unreachable })];
-    return stages.map((stage) => {
+    return planStages(api, planner, (stage, setup): Planned<Ask> => {
       const named = (type: string): boolean =>
         stage.methods.some(({ authorization }) => authorization === type);
       if (named('CUSTOM')) return planner.notApplicable('noToken');

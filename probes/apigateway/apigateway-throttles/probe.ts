@@ -1,7 +1,8 @@
 import type { SignInSetup } from '../../cognito/shared/setup';
 import { makeUser, StepRefused, signIn } from '../../cognito/shared/sign-in';
 import { defineProbe, type Planned } from '../../engine/probe';
-import { type ApiStage, signInOf, stagesOf } from '../shared/api';
+import type { ApiStage } from '../shared/api';
+import { CLOSED, planStages } from '../shared/plan-stages';
 import { settingOfAll } from '../shared/settings';
 
 interface Ask {
@@ -56,8 +57,7 @@ export const probe = defineProbe<Message, Ask>({
     stepRefused: '{step}',
     noOperator:
       'asking this takes a user, who is removed afterwards: allow it with --create-users and credentials in the environment',
-    notKnown: 'the API cannot be asked: {value} is not known',
-    unreachable: 'nothing to ask from here: {value}',
+    ...CLOSED,
     noLimit:
       'no stage of this API sets limits of its own: those of the account are 10,000 requests a second, which no probe tries',
     tooMany: 'its limits of {rate} a second and {burst} at once are beyond what a probe sends',
@@ -68,12 +68,7 @@ export const probe = defineProbe<Message, Ask>({
   alone: true,
   deadline: 120,
   plan(api, planner) {
-    const setup = signInOf(api, planner);
-    if (setup && 'missing' in setup) return [planner.unknown('notKnown', { value: setup.missing })];
-    const stages = stagesOf(api, planner, setup?.region);
-    if ('missing' in stages) return [planner.unknown('notKnown', { value: stages.missing })];
-    if ('unreachable' in stages) return [planner.notApplicable('unreachable', { value: stages.unreachable })];
-    return stages.map((stage): Planned<Ask> => {
+    return planStages(api, planner, (stage, setup): Planned<Ask> => {
       const limits = limitsOf(stage);
       if (!limits) return planner.notApplicable('noLimit');
       const { rate, burst } = limits;
