@@ -1,7 +1,7 @@
-import { NodeDnsClient } from '../clients/dns';
 import { Endpoints } from '../clients/endpoints';
 import { verdicts } from '../testing/on-twin';
-import { agreesWithDig, probed, SERVER, ZONE } from './plain-zone';
+import { probed, SERVER, ZONE } from './plain-zone';
+import { testPlainZone } from './plain-zone-tests';
 import { Daemon, describeWith, freePort } from './server';
 
 const config = (folder: string, port: number): string => `
@@ -52,7 +52,7 @@ describeWith('knotd', (knotd) => {
   /** Runs knot with these weights while something is asked of it. */
   async function serving<T>(
     weights: readonly [number, number, number],
-    ask: (port: number, endpoints: Endpoints) => Promise<T>,
+    ask: (endpoints: Endpoints, port: number) => Promise<T>,
   ): Promise<T> {
     const daemon = new Daemon();
     const port = await freePort();
@@ -63,45 +63,18 @@ describeWith('knotd', (knotd) => {
       await daemon.start(knotd, ['-c', daemon.write('knot.conf', config(daemon.folder, port))], port);
       const place = { address: '127.0.0.1', port };
       const dns = [{ server: SERVER, place, zones: ['services.example.com'] }];
-      return await ask(port, new Endpoints({ hosts: [], dns }));
+      return await ask(new Endpoints({ hosts: [], dns }), port);
     } finally {
       await daemon.stop();
     }
   }
 
-  it('finds records, shares, blocks and denials as they are', async () => {
-    const ids = [
-      'route53-zone-served',
-      'route53-simple-answers',
-      'route53-weighted-shares',
-      'route53-multivalue-answers',
-      'route53-ip-based-answers',
-    ];
-    const outcomes = await serving([10, 30, 60], (_, endpoints) => probed(ids, endpoints));
-    expect(verdicts(outcomes)).toEqual([
-      'pass served',
-      'pass answered',
-      'pass answered',
-      'pass shares',
-      'pass all',
-      'pass placed',
-    ]);
-  });
+  testPlainZone((ask) => serving([10, 30, 60], ask));
 
   it('finds a drift of 10/30/60 to 20/30/50', async () => {
-    const outcomes = await serving([20, 30, 50], (_, endpoints) =>
+    const outcomes = await serving([20, 30, 50], (endpoints) =>
       probed(['route53-weighted-shares'], endpoints),
     );
     expect(verdicts(outcomes)).toEqual(['fail drift']);
-  });
-
-  it('asks over TCP for what is too long for UDP, and agrees with dig', async () => {
-    await serving([10, 30, 60], async (port, endpoints) => {
-      const client = new NodeDnsClient(endpoints, new AbortController().signal);
-      const many = await client.ask({ server: SERVER, name: 'many.services.example.com', type: 'TXT' });
-      expect([many.truncated, many.transport, many.answers.length]).toEqual([true, 'tcp', 1]);
-      await agreesWithDig(client, port);
-      client.close();
-    });
   });
 });

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { NodeDnsClient } from '../clients/dns';
 import { Endpoints } from '../clients/endpoints';
 import { verdicts } from '../testing/on-twin';
-import { agreesWithDig, probed, SERVER, ZONE } from './plain-zone';
+import { probed, SERVER, ZONE } from './plain-zone';
+import { testPlainZone } from './plain-zone-tests';
 import { Daemon, describeWith, freePort, installed } from './server';
 import { childZone, PARENT_SERVER, parentZone, probedSigned } from './signed-zones';
 
@@ -52,39 +52,12 @@ describeWith('pdns_server', (pdns) => {
     }
   }
 
-  it('finds records, shares, networks and denials as they are', async () => {
-    const ids = [
-      'route53-zone-served',
-      'route53-simple-answers',
-      'route53-weighted-shares',
-      'route53-multivalue-answers',
-      'route53-ip-based-answers',
-    ];
-    const outcomes = await serving(lua(10, 30, 60, '192.0.2.71'), (endpoints) => probed(ids, endpoints));
-    expect(verdicts(outcomes)).toEqual([
-      'pass served',
-      'pass answered',
-      'pass answered',
-      'pass shares',
-      'pass all',
-      'pass placed',
-    ]);
-  });
+  testPlainZone((ask) => serving(lua(10, 30, 60, '192.0.2.71'), ask));
 
   it('finds a drift of 10/30/60 to 20/30/50, and a network that is sent elsewhere', async () => {
     const ids = ['route53-weighted-shares', 'route53-ip-based-answers'];
     const outcomes = await serving(lua(20, 30, 50, '192.0.2.72'), (endpoints) => probed(ids, endpoints));
     expect(verdicts(outcomes)).toEqual(['fail drift', 'fail elsewhere']);
-  });
-
-  it('asks over TCP for what is too long for UDP, and agrees with dig', async () => {
-    await serving(lua(1, 1, 1, '192.0.2.71'), async (endpoints, port) => {
-      const client = new NodeDnsClient(endpoints, new AbortController().signal);
-      const many = await client.ask({ server: SERVER, name: 'many.services.example.com', type: 'TXT' });
-      expect([many.truncated, many.transport, many.answers.length]).toEqual([true, 'tcp', 1]);
-      await agreesWithDig(client, port);
-      client.close();
-    });
   });
 
   // PowerDNS signs as it is asked, with NSEC3 records made for just the name that was asked for.
