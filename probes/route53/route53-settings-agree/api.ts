@@ -3,7 +3,7 @@ import { type AwsCredentials, callAws } from '../../clients/aws';
 import { Fault } from '../../clients/fault';
 import type { Exchange } from '../../clients/http';
 import type { Session } from '../../engine/probe';
-import { plainName } from '../shared/records';
+import { comparable, plainName, type RecordContent } from '../shared/records';
 
 /** Route 53 refused a call: the name of its error, `AccessDenied` for example. */
 export class Refused extends Error {
@@ -18,22 +18,11 @@ export class Refused extends Error {
 }
 
 /** A record set as the zone's settings hold it. */
-export interface StoredRecord {
+export interface StoredRecord extends RecordContent {
   readonly name: string;
   readonly type: string;
   readonly setId: string | undefined;
-  readonly ttl: number | undefined;
-  readonly values: readonly string[];
-  readonly aliasTarget: string | undefined;
-  readonly weight: number | undefined;
-  readonly region: string | undefined;
-  readonly continent: string | undefined;
-  readonly country: string | undefined;
-  readonly subdivision: string | undefined;
-  readonly failover: string | undefined;
   readonly multivalue: boolean;
-  /** Whether it can be out of service: a health check, or an alias that evaluates its target. */
-  readonly checked: boolean;
 }
 
 /** What Route 53 says that it would answer. */
@@ -141,8 +130,8 @@ function storedRecord(element: Element): StoredRecord {
   const type = text(element, 'Type') ?? '';
   const alias = child(element, 'AliasTarget');
   const place = child(element, 'GeoLocation');
-  const values = children(child(element, 'ResourceRecords'), 'ResourceRecord').map(
-    (one) => text(one, 'Value') ?? '',
+  const values = children(child(element, 'ResourceRecords'), 'ResourceRecord').map((one) =>
+    comparable(type, text(one, 'Value') ?? ''),
   );
   return {
     name: plainName(text(element, 'Name') ?? ''),

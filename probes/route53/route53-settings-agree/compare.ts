@@ -1,4 +1,4 @@
-import { comparable, type DeclaredRecord, type RecordGroup } from '../shared/records';
+import type { DeclaredRecord, RecordContent, RecordGroup } from '../shared/records';
 import type { StoredRecord } from './api';
 
 /** The first thing about a group of records that is stored in another way than it is declared; undefined where there is none. */
@@ -23,27 +23,23 @@ export function difference(group: RecordGroup, stored: readonly StoredRecord[]):
 type Field = readonly [string, string | number | undefined, string | number | undefined];
 
 function fields(group: RecordGroup, declared: DeclaredRecord, stored: StoredRecord): readonly Field[] {
-  const said = stored.values.map((value) => comparable(group.type, value));
+  const field = (what: string, of: (record: RecordContent) => Field[1]): Field => [
+    what,
+    of(declared),
+    of(stored),
+  ];
   return [
-    ['values', sorted(declared.values), sorted(said)],
-    ['alias target', declared.aliasTarget, stored.aliasTarget],
+    field('values', ({ values }) => [...values].sort().join(', ')),
+    field('alias target', ({ aliasTarget }) => aliasTarget),
     // The TTL of an alias is its target's.
     ['TTL', declared.aliasTarget === undefined ? (declared.ttl ?? stored.ttl) : undefined, stored.ttl],
-    ['weight', declared.weight, stored.weight],
-    ['region', declared.region, stored.region],
-    ['continent', declared.continent, stored.continent],
-    ['country', declared.country, stored.country],
-    ['subdivision', declared.subdivision, stored.subdivision],
-    ['failover role', declared.failover, stored.failover],
-    ['health check', word(declared.checked), word(stored.checked)],
+    field('weight', ({ weight }) => weight),
+    field('region', ({ region }) => region),
+    field('continent', ({ continent }) => continent),
+    field('country', ({ country }) => country),
+    field('subdivision', ({ subdivision }) => subdivision),
+    field('failover role', ({ failover }) => failover),
+    field('health check', ({ checked }) => (checked ? 'set' : 'not set')),
     ['multivalue answer', String(group.policy === 'multivalue'), String(stored.multivalue)],
   ];
-}
-
-function word(checked: boolean): string {
-  return checked ? 'set' : 'not set';
-}
-
-function sorted(values: readonly string[]): string {
-  return [...values].sort().join(', ');
 }

@@ -13,10 +13,8 @@ export type Policy =
   | 'failover'
   | 'multivalue';
 
-/** One record as its template declares it. Plain data. */
-export interface DeclaredRecord {
-  readonly logicalId: string;
-  readonly setId: string;
+/** What a record says, whoever tells it: a template, or the settings of a zone. Plain data. */
+export interface RecordContent {
   readonly ttl: number | undefined;
   /** Values as they are compared: names in lower case without the last dot. */
   readonly values: readonly string[];
@@ -27,10 +25,16 @@ export interface DeclaredRecord {
   readonly country: string | undefined;
   readonly subdivision: string | undefined;
   readonly failover: string | undefined;
-  /** Blocks of its location; `*` for the default location. */
-  readonly blocks: readonly string[];
   /** Whether it can be out of service: a health check, or an alias that evaluates its target. */
   readonly checked: boolean;
+}
+
+/** One record as its template declares it. Plain data. */
+export interface DeclaredRecord extends RecordContent {
+  readonly logicalId: string;
+  readonly setId: string;
+  /** Blocks of its location; `*` for the default location. */
+  readonly blocks: readonly string[];
 }
 
 /** All records of one name and type in one zone. */
