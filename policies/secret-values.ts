@@ -1,4 +1,5 @@
 import type { Graph } from '../template';
+import { isHiddenParameter } from './relations/secret-values';
 
 /** Names of parameters that hold a secret, whether or not their author marked them. */
 const NAME = /(?:password|passwd|secret|token|private_?key|api_?key|credentials?)$/i;
@@ -22,22 +23,11 @@ export function secretValues(
   for (const graph of graphs) {
     for (const template of graph.templates) {
       for (const [name, entry] of template.parameters) {
-        if (!NAME.test(name) && !isHidden(template.root['Parameters'], name)) continue;
+        if (!NAME.test(name) && !isHiddenParameter(template, name)) continue;
         add(entry.default);
         add(Object.hasOwn(given, name) ? given[name] : undefined);
       }
     }
   }
   return [...values];
-}
-
-function isHidden(declared: unknown, name: string): boolean {
-  const entry = memberOf(declared, name);
-  return String(memberOf(entry, 'NoEcho')).toLowerCase() === 'true';
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
 }

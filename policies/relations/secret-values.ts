@@ -1,4 +1,4 @@
-import { atomsIn, isList, type Resource, type Value } from '../../template';
+import { atomsIn, isList, type Resource, type Template, type Value } from '../../template';
 
 /** Whether a value holds a private key in PEM. */
 export function isPrivateKey(value: Value | undefined): boolean {
@@ -15,17 +15,21 @@ export function secretReference(value: Value | undefined): string | undefined {
 
 /** A parameter that a value of `user` holds and that its template marks NoEcho. */
 export function hiddenParameter(user: Resource, value: Value | undefined): string | undefined {
-  const declared = user.template.root['Parameters'];
   for (const { origin } of atomsIn(value)) {
     if (origin.kind !== 'parameter' || origin.template !== user.template.id) continue;
-    const entry = memberOf(declared, origin.name);
-    if (String(memberOf(entry, 'NoEcho')).toLowerCase() === 'true') return origin.name;
+    if (isHiddenParameter(user.template, origin.name)) return origin.name;
   }
   return undefined;
 }
 
+/** Whether a template marks one of its parameters NoEcho: neither the console nor the API shows what it was given. */
+export function isHiddenParameter({ root }: Template, name: string): boolean {
+  const entry = memberOf(root['Parameters'], name);
+  return String(memberOf(entry, 'NoEcho')).toLowerCase() === 'true';
+}
+
 function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
+    ? Reflect.get(value, name)
     : undefined;
 }

@@ -8,6 +8,7 @@ import {
   toStr,
 } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { isHiddenParameter } from '../../../relations/secret-values';
 
 /** Names of members that hold what nobody may read. */
 const SECRET_NAME = /(?:password|passwd|pwd|secret|token|private_?key|api_?key|access_?key|credentials?)$/i;
@@ -110,14 +111,7 @@ function secretMembers(value: Str): readonly Member[] {
   });
 }
 
-function isHidden(secret: Resource, { origin }: Atom): boolean {
-  if (origin.kind !== 'parameter' || origin.template !== secret.template.id) return true;
-  const entry = memberOf(secret.template.root['Parameters'], origin.name);
-  return String(memberOf(entry, 'NoEcho')).toLowerCase() === 'true';
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+function isHidden({ template }: Resource, { origin }: Atom): boolean {
+  if (origin.kind !== 'parameter' || origin.template !== template.id) return true;
+  return isHiddenParameter(template, origin.name);
 }
