@@ -70,6 +70,32 @@ export function engineOf(resource: Resource): Value | undefined {
   return typeof engine === 'string' ? engine.toLowerCase() : undefined;
 }
 
+/** The messages that {@link judgeEngine} answers with. */
+export type EngineMessage = 'otherEngine' | 'unknown';
+
+/**
+ * Asks about a database what a rule asks of its engine. `meant` says what that is, and undefined for engines that the rule does
+ * not judge. A replica or a restored database may name no engine: it has that of its source, which no template tells.
+ */
+export function judgeEngine<T>(
+  database: Resource,
+  judge: Judge<EngineMessage>,
+  meant: (engine: string) => T | undefined,
+  ask: (wanted: T, engine: string) => Finding,
+): Finding {
+  const engine = engineOf(database);
+  const at = [judge.property(database, ['Engine'])];
+  if (typeof engine !== 'string')
+    return judge.unknown('unknown', { value: engine ?? 'an engine that is not named' }, at);
+  const wanted = meant(engine);
+  return wanted === undefined ? judge.notApplicable('otherEngine', { engine }, at) : ask(wanted, engine);
+}
+
+/** The name of an Aurora engine that speaks MySQL; undefined of every other. */
+export function auroraMysql(engine: string): string | undefined {
+  return isAurora(engine) && familyOf(engine) === 'mysql' ? engine : undefined;
+}
+
 /** The family of an engine's name: `aurora-mysql` and `aurora` speak MySQL, `custom-oracle-ee` is an Oracle database. */
 export function familyOf(engine: string): Family {
   const plain = engine.replace(/^(aurora|custom)-/, '');

@@ -1,10 +1,6 @@
-import { isSymbolic, toStr } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { databaseParameter } from '../../../relations/database-parameters';
-import { engineOf, familyOf, isAurora } from '../../../relations/databases';
-
-const PARAMETER = 'server_audit_logging';
-const GROUP = 'DBClusterParameterGroupName';
+import { parameterSwitch } from '../../../relations/database-parameters';
+import { auroraMysql, judgeEngine } from '../../../relations/databases';
 
 export const rule = defineRule({
   id: 'rds-aurora-mysql-audited',
@@ -42,23 +38,14 @@ export const rule = defineRule({
     otherEngine: '{engine} is not Aurora MySQL',
     unknown: 'whether it is audited rests on {value}',
   },
-  check(cluster, judge) {
-    const engine = engineOf(cluster);
-    const at = [judge.property(cluster, ['Engine'])];
-    if (typeof engine !== 'string')
-      return judge.unknown('unknown', { value: engine ?? 'an engine that is not named' }, at);
-    if (!isAurora(engine) || familyOf(engine) !== 'mysql')
-      return judge.notApplicable('otherEngine', { engine }, at);
-    const found = databaseParameter(judge.graph, cluster, PARAMETER);
-    const own = [judge.property(cluster, [GROUP])];
-    if ('elsewhere' in found) return judge.unknown('unknown', { value: found.elsewhere }, own);
-    const evidence = found.group ? [judge.property(found.group, ['Parameters', PARAMETER])] : own;
-    // "Default OFF" (Aurora User Guide, "Using Advanced Auditing with an Amazon Aurora MySQL DB cluster").
-    if ('fromDefault' in found) return judge.fail('default', {}, evidence);
-    if (isSymbolic(found.said)) return judge.unknown('unknown', { value: found.said }, evidence);
-    const said = String(toStr(found.said)).toLowerCase();
-    return said === '1' || said === 'on' || said === 'true'
-      ? judge.pass('audited', { value: found.said }, evidence)
-      : judge.fail('off', { value: found.said }, evidence);
-  },
+  check: (cluster, judge) =>
+    judgeEngine(cluster, judge, auroraMysql, () => {
+      const { evidence, ...found } = parameterSwitch(cluster, judge, 'server_audit_logging');
+      if ('restsOn' in found) return judge.unknown('unknown', { value: found.restsOn }, evidence);
+      // "Default OFF" (Aurora User Guide, "Using Advanced Auditing with an Amazon Aurora MySQL DB cluster").
+      if ('byDefault' in found) return judge.fail('default', {}, evidence);
+      return found.on
+        ? judge.pass('audited', { value: found.said }, evidence)
+        : judge.fail('off', { value: found.said }, evidence);
+    }),
 });

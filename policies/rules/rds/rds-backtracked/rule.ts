@@ -1,6 +1,6 @@
 import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { engineOf, familyOf, isAurora, isServerlessV1 } from '../../../relations/databases';
+import { auroraMysql, isServerlessV1, judgeEngine } from '../../../relations/databases';
 import { isFilled, numberOf } from '../../../relations/scalars';
 
 const PROPERTY = 'BacktrackWindow';
@@ -39,22 +39,17 @@ export const rule = defineRule({
     global: 'a cluster of a global database cannot be rewound',
     unknown: 'whether it can be rewound rests on {value}',
   },
-  check(cluster, judge) {
-    const engine = engineOf(cluster);
-    const at = [judge.property(cluster, ['Engine'])];
-    if (typeof engine !== 'string')
-      return judge.unknown('unknown', { value: engine ?? 'an engine that is not named' }, at);
-    if (!isAurora(engine) || familyOf(engine) !== 'mysql')
-      return judge.notApplicable('otherEngine', { engine }, at);
-    const seconds = numberOf(cluster.get(PROPERTY));
-    const evidence = [judge.property(cluster, [PROPERTY])];
-    if (isSymbolic(seconds)) return judge.unknown('unknown', { value: seconds }, evidence);
-    if (seconds !== undefined && seconds > 0) return judge.pass('window', { seconds }, evidence);
-    // "Backtracking isn't available" in an Aurora global database (Aurora User Guide, limitations of global databases).
-    if (isFilled(cluster.get('GlobalClusterIdentifier')) !== 'no')
-      return judge.notApplicable('global', {}, [judge.property(cluster, ['GlobalClusterIdentifier'])]);
-    if (isServerlessV1(cluster))
-      return judge.notApplicable('serverless', {}, [judge.property(cluster, ['EngineMode'])]);
-    return judge.fail('off', {}, evidence);
-  },
+  check: (cluster, judge) =>
+    judgeEngine(cluster, judge, auroraMysql, () => {
+      const seconds = numberOf(cluster.get(PROPERTY));
+      const evidence = [judge.property(cluster, [PROPERTY])];
+      if (isSymbolic(seconds)) return judge.unknown('unknown', { value: seconds }, evidence);
+      if (seconds !== undefined && seconds > 0) return judge.pass('window', { seconds }, evidence);
+      // "Backtracking isn't available" in an Aurora global database (Aurora User Guide, limitations of global databases).
+      if (isFilled(cluster.get('GlobalClusterIdentifier')) !== 'no')
+        return judge.notApplicable('global', {}, [judge.property(cluster, ['GlobalClusterIdentifier'])]);
+      if (isServerlessV1(cluster))
+        return judge.notApplicable('serverless', {}, [judge.property(cluster, ['EngineMode'])]);
+      return judge.fail('off', {}, evidence);
+    }),
 });

@@ -1,6 +1,6 @@
 import { isList, isSymbolic, toStr } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { engineOf, leftToCluster, OF_CLUSTER } from '../../../relations/databases';
+import { judgeEngine, leftToCluster, OF_CLUSTER } from '../../../relations/databases';
 
 const PROPERTY = 'EnableCloudwatchLogsExports';
 
@@ -52,26 +52,22 @@ export const rule = defineRule({
   check(database, judge) {
     const left = leftToCluster(database, judge);
     if (left) return left;
-    const engine = engineOf(database);
-    const at = [judge.property(database, ['Engine'])];
-    if (typeof engine !== 'string')
-      return judge.unknown('unknown', { value: engine ?? 'an engine that is not named' }, at);
-    const wanted = logsOf(engine);
-    if (!wanted) return judge.notApplicable('otherEngine', { engine }, at);
-    const said = database.get(PROPERTY);
-    const evidence = [judge.property(database, [PROPERTY])];
-    if (isSymbolic(said)) return judge.unknown('unknown', { value: said }, evidence);
-    const listed = isList(said) ? said : [];
-    const names = new Set(listed.map((one) => String(toStr(one)).toLowerCase()));
-    const missing = wanted.filter((log) => !names.has(log));
-    if (missing.length === 0) return judge.pass('published', { logs: [...names].join(', ') }, evidence);
-    const open = listed.find(isSymbolic);
-    if (open !== undefined) return judge.unknown('unknown', { value: open }, evidence);
-    return judge.fail(
-      listed.length === 0 ? 'none' : 'missing',
-      { missing: missing.join(', '), engine },
-      evidence,
-    );
+    return judgeEngine(database, judge, logsOf, (wanted, engine) => {
+      const said = database.get(PROPERTY);
+      const evidence = [judge.property(database, [PROPERTY])];
+      if (isSymbolic(said)) return judge.unknown('unknown', { value: said }, evidence);
+      const listed = isList(said) ? said : [];
+      const names = new Set(listed.map((one) => String(toStr(one)).toLowerCase()));
+      const missing = wanted.filter((log) => !names.has(log));
+      if (missing.length === 0) return judge.pass('published', { logs: [...names].join(', ') }, evidence);
+      const open = listed.find(isSymbolic);
+      if (open !== undefined) return judge.unknown('unknown', { value: open }, evidence);
+      return judge.fail(
+        listed.length === 0 ? 'none' : 'missing',
+        { missing: missing.join(', '), engine },
+        evidence,
+      );
+    });
   },
 });
 

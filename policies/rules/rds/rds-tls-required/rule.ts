@@ -1,7 +1,7 @@
-import { isSymbolic, toStr, type Value } from '../../../../template';
+import { toStr, type Value } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { databaseParameter } from '../../../relations/database-parameters';
-import { engineOf, type Family, familyOf, leftToCluster, OF_CLUSTER } from '../../../relations/databases';
+import { parameterSwitch } from '../../../relations/database-parameters';
+import { type Family, familyOf, judgeEngine, leftToCluster, OF_CLUSTER } from '../../../relations/databases';
 import type { Truth } from '../../../relations/truth';
 
 export const rule = defineRule({
@@ -50,36 +50,25 @@ export const rule = defineRule({
   check(database, judge) {
     const left = leftToCluster(database, judge);
     if (left) return left;
-    const engine = engineOf(database);
-    const at = [judge.property(database, ['Engine'])];
-    // A replica or a restored database may leave out the engine: it is that of its source.
-    if (typeof engine !== 'string')
-      return judge.unknown('unknown', { value: engine ?? 'an engine that is not named' }, at);
-    const parameter = PARAMETERS.get(familyOf(engine));
-    if (parameter === undefined) return judge.notApplicable('otherEngine', { engine }, at);
-    const found = databaseParameter(judge.graph, database, parameter);
-    const name =
-      database.type === 'AWS::RDS::DBCluster' ? 'DBClusterParameterGroupName' : 'DBParameterGroupName';
-    const own = [judge.property(database, [name])];
-    if ('elsewhere' in found) return judge.unknown('unknown', { value: found.elsewhere }, own);
-    const evidence = found.group ? [judge.property(found.group, ['Parameters', parameter])] : own;
-    if ('fromDefault' in found) {
-      const version = database.get('EngineVersion');
-      const on = onByDefault(engine, version);
-      if (on === 'unknown')
-        return judge.unknown('unknown', { value: version ?? 'an engine version that is not set' }, [
-          ...evidence,
-          judge.property(database, ['EngineVersion']),
-        ]);
-      return on === 'yes'
-        ? judge.pass('byDefault', { parameter, engine, version }, evidence)
-        : judge.fail('offByDefault', { parameter }, evidence);
-    }
-    if (isSymbolic(found.said)) return judge.unknown('unknown', { value: found.said }, evidence);
-    const said = toStr(found.said);
-    return typeof said === 'string' && ['1', 'on', 'true'].includes(said.toLowerCase())
-      ? judge.pass('required', { parameter, value: said }, evidence)
-      : judge.fail('off', { parameter, value: found.said }, evidence);
+    return judgeEngine(database, judge, parameterOf, (parameter, engine) => {
+      const { evidence, ...found } = parameterSwitch(database, judge, parameter);
+      if ('restsOn' in found) return judge.unknown('unknown', { value: found.restsOn }, evidence);
+      if ('byDefault' in found) {
+        const version = database.get('EngineVersion');
+        const on = onByDefault(engine, version);
+        if (on === 'unknown')
+          return judge.unknown('unknown', { value: version ?? 'an engine version that is not set' }, [
+            ...evidence,
+            judge.property(database, ['EngineVersion']),
+          ]);
+        return on === 'yes'
+          ? judge.pass('byDefault', { parameter, engine, version }, evidence)
+          : judge.fail('offByDefault', { parameter }, evidence);
+      }
+      return found.on
+        ? judge.pass('required', { parameter, value: found.said }, evidence)
+        : judge.fail('off', { parameter, value: found.said }, evidence);
+    });
   },
 });
 
@@ -89,6 +78,10 @@ const PARAMETERS: ReadonlyMap<Family, string> = new Map([
   ['mysql', 'require_secure_transport'],
   ['mariadb', 'require_secure_transport'],
 ]);
+
+function parameterOf(engine: string): string | undefined {
+  return PARAMETERS.get(familyOf(engine));
+}
 
 /** The first major version whose default requires TLS: "the default value of rds.force_ssl is 1 for version 15 and later". */
 const SINCE: ReadonlyMap<string, readonly [number, number]> = new Map([
