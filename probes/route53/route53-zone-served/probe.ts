@@ -1,18 +1,11 @@
-import type { RecordType } from 'dns-packet';
 import { Fault } from '../../clients/fault';
 import { defineProbe, type Session } from '../../engine/probe';
-import { groupsOf, plainName, zoneOfId } from '../shared/records';
+import { plainName, zoneOfId } from '../shared/records';
+import { ABSENT_TYPE, type ZoneFacts, zoneFacts } from '../shared/zone-facts';
 
-interface Ask {
-  readonly zone: string;
-  /** What outputs say that the delegation is; empty where they do not say. */
-  readonly servers: readonly string[];
-  /** Names below the zone that a wildcard answers for: no name there is absent. */
-  readonly wildcard: boolean;
+interface Ask extends ZoneFacts {
   /** The template turns DNSSEC on. */
   readonly signed: boolean;
-  /** A name and type that is there. */
-  readonly known: { readonly name: string; readonly type: string } | undefined;
 }
 
 type Message =
@@ -27,9 +20,6 @@ type Message =
   | 'noServers'
   | 'private'
   | 'open';
-
-/** A type that nobody uses any more: a name has none of it. */
-const ABSENT_TYPE: RecordType = 'HINFO';
 
 export const probe = defineProbe<Message, Ask>({
   id: 'route53-zone-served',
@@ -64,23 +54,16 @@ export const probe = defineProbe<Message, Ask>({
     if (zone.get('VPCs') !== undefined) return [planner.notApplicable('private')];
     const name = planner.deployment.text(zone.get('Name'));
     if (name === undefined) return [planner.unknown('open', { value: String(zone.get('Name')) })];
-    const groups = planner.graph
-      .resources('AWS::Route53::RecordSet')
-      .flatMap((record) => groupsOf(record, planner.deployment))
-      .filter((group) => group.zone === plainName(name) && group.open.length === 0);
-    const known = groups.find((group) => !group.name.startsWith('*') && group.type !== 'CNAME');
+    const facts = zoneFacts(zone, name, planner.deployment);
     return [
       planner.ask(
-        `the delegation of ${plainName(name)}, and each of its name servers: SOA and NS over UDP and TCP, an absent name, an absent type`,
-        `the name servers of ${plainName(name)}`,
+        `the delegation of ${facts.zone}, and each of its name servers: SOA and NS over UDP and TCP, an absent name, an absent type`,
+        `the name servers of ${facts.zone}`,
         {
-          zone: plainName(name),
-          servers: (planner.deployment.texts(zone.attribute('NameServers')) ?? []).map(plainName),
+          ...facts,
           signed: planner.graph
             .resources('AWS::Route53::DNSSEC')
             .some((dnssec) => zoneOfId(dnssec.get('HostedZoneId'), planner.deployment)?.id === zone.id),
-          wildcard: groups.some((group) => group.name === `*.${plainName(name)}`),
-          known: known && { name: known.name, type: known.type },
         },
       ),
     ];

@@ -10,16 +10,9 @@ import {
   type ZoneKey,
 } from '../../clients/dnssec';
 import { defineProbe, type Finding, type Session } from '../../engine/probe';
-import { groupsOf, plainName, zoneOfId } from '../shared/records';
+import { zoneOfId } from '../shared/records';
+import { ABSENT_TYPE, type ZoneFacts, zoneFacts } from '../shared/zone-facts';
 import { askSigned, chainAbove, keysOf, secondsNow, vouchedFor } from './chain';
-
-interface Ask {
-  readonly zone: string;
-  /** What outputs say that the delegation is; empty where they do not say. */
-  readonly servers: readonly string[];
-  readonly wildcard: boolean;
-  readonly known: { readonly name: string; readonly type: string } | undefined;
-}
 
 type Message =
   | 'signed'
@@ -35,9 +28,7 @@ type Message =
   | 'imported'
   | 'open';
 
-const ABSENT_TYPE: RecordType = 'HINFO';
-
-export const probe = defineProbe<Message, Ask>({
+export const probe = defineProbe<Message, ZoneFacts>({
   id: 'route53-zone-signed',
   title: 'A zone that is to be signed is signed by every name server, and a chain of trust leads to its keys',
   severity: 'high',
@@ -72,28 +63,18 @@ export const probe = defineProbe<Message, Ask>({
   },
   retries: 1,
   plan(dnssec, planner) {
-    const { deployment, graph } = planner;
+    const { deployment } = planner;
     const id = dnssec.get('HostedZoneId');
     const zone = zoneOfId(id, deployment);
     if (!zone) return [planner.unknown('imported', { value: deployment.text(id) ?? String(id) })];
     const name = deployment.text(zone.get('Name'));
     if (name === undefined) return [planner.unknown('open', { value: String(zone.get('Name')) })];
-    const own = plainName(name);
-    const groups = graph
-      .resources('AWS::Route53::RecordSet')
-      .flatMap((record) => groupsOf(record, deployment))
-      .filter((group) => group.zone === own && group.open.length === 0);
-    const known = groups.find((group) => !group.name.startsWith('*') && group.type !== 'CNAME');
+    const facts = zoneFacts(zone, name, deployment);
     return [
       planner.ask(
-        `the keys and signatures of ${own} at each of its name servers, of what is there and of what is not, and the DS records of its parent, up to a key that is known`,
-        `the name servers of ${own} and of the zones above it`,
-        {
-          zone: own,
-          servers: (deployment.texts(zone.attribute('NameServers')) ?? []).map(plainName),
-          wildcard: groups.some((group) => group.name === `*.${own}`),
-          known: known && { name: known.name, type: known.type },
-        },
+        `the keys and signatures of ${facts.zone} at each of its name servers, of what is there and of what is not, and the DS records of its parent, up to a key that is known`,
+        `the name servers of ${facts.zone} and of the zones above it`,
+        facts,
       ),
     ];
   },
@@ -151,7 +132,7 @@ interface Signed {
 /** One server: its keys, what is there, what is not. */
 async function judgeServer(
   server: string,
-  { zone, wildcard, known }: Ask,
+  { zone, wildcard, known }: ZoneFacts,
   digests: readonly KeyDigest[],
   session: Session<Message>,
 ): Promise<Signed | Finding> {
