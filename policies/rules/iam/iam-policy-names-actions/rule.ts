@@ -1,22 +1,13 @@
 import { type Statement, showText } from '../../../../iam';
 import { placedDocument } from '../../../access/principals';
-import { documentPaths } from '../../../access/template-documents';
 import { defineRule } from '../../../engine/rule';
+import { IDENTITY_POLICY_TYPES, identityPolicyPaths } from '../../../relations/identity-policies';
 
 export const rule = defineRule({
   id: 'iam-policy-names-actions',
   title: 'IAM policy names the actions that it allows, not whole services',
   severity: 'low',
-  resource: [
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::Policy',
-    'AWS::IAM::Role',
-    'AWS::IAM::User',
-    'AWS::IAM::Group',
-    'AWS::IAM::RolePolicy',
-    'AWS::IAM::UserPolicy',
-    'AWS::IAM::GroupPolicy',
-  ],
+  resource: IDENTITY_POLICY_TYPES,
   baseline: 'frameworks',
   rationale:
     'Who is allowed s3:* to read a file may delete the bucket and rewrite its policy as well, and gets every action that AWS adds next year without anybody deciding it.',
@@ -46,7 +37,7 @@ export const rule = defineRule({
     unknown: 'what is allowed rests on {value}',
   },
   check(subject, judge) {
-    const paths = documentPaths(subject).filter(([first]) => first !== 'AssumeRolePolicyDocument');
+    const paths = identityPolicyPaths(subject);
     if (paths.length === 0) return judge.notApplicable('none');
     const read = paths.map((path) => ({ path, ...placedDocument(subject, path) }));
     for (const { path, document } of read) {

@@ -4,9 +4,9 @@ import { boundPolicy, SAMPLE_ACCOUNT } from '../../../access/bound';
 import { type Conclusion, concluded, worstConclusion } from '../../../access/conclusion';
 import { type PlacedDocument, placedDocument } from '../../../access/principals';
 import { settledOver } from '../../../access/sample-deployment';
-import { documentPaths } from '../../../access/template-documents';
 import { defineRule } from '../../../engine/rule';
 import { globMatches } from '../../../relations/glob';
+import { IDENTITY_POLICY_TYPES, identityPolicyPaths } from '../../../relations/identity-policies';
 
 /**
  * A key that no policy can mean by its name, because no name holds a colon: who may decrypt with it may decrypt with every
@@ -24,16 +24,7 @@ export const rule = defineRule({
   id: 'kms-decryption-scoped',
   title: 'IAM policy lets nobody decrypt with every KMS key',
   severity: 'medium',
-  resource: [
-    'AWS::IAM::ManagedPolicy',
-    'AWS::IAM::Policy',
-    'AWS::IAM::Role',
-    'AWS::IAM::User',
-    'AWS::IAM::Group',
-    'AWS::IAM::RolePolicy',
-    'AWS::IAM::UserPolicy',
-    'AWS::IAM::GroupPolicy',
-  ],
+  resource: IDENTITY_POLICY_TYPES,
   baseline: 'frameworks',
   rationale:
     'Most key policies leave it to IAM who may use the key. A policy that allows kms:Decrypt on * opens every one of those keys, those of next year and of other teams too: encryption then protects nothing from whoever holds the policy.',
@@ -63,7 +54,7 @@ export const rule = defineRule({
     unknown: 'whether any key may be decrypted with is not known: {text}',
   },
   prove(subject, judge) {
-    const paths = documentPaths(subject).filter(([first]) => first !== 'AssumeRolePolicyDocument');
+    const paths = identityPolicyPaths(subject);
     if (paths.length === 0) return judge.notApplicable('none');
     const { verdict, text, evidence } = worstConclusion(paths.map((path) => decryptionBy(subject, path)));
     if (verdict === 'holds') return judge.pass('scoped', {}, evidence);
