@@ -1,6 +1,6 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import * as cognito from 'aws-cdk-lib/aws-cognito';
+import type * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { publicClient, userPool } from '../parts';
 
 /** Who may write: a user pool whose members sign in with their e-mail address and a second factor. */
 export class Members extends Construct {
@@ -9,31 +9,7 @@ export class Members extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.pool = new cognito.UserPool(this, 'Pool', {
-      selfSignUpEnabled: true,
-      signInAliases: { email: true },
-      autoVerify: { email: true },
-      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
-      mfa: cognito.Mfa.REQUIRED,
-      mfaSecondFactor: { sms: false, otp: true },
-      passwordPolicy: {
-        minLength: 14,
-        requireDigits: true,
-        requireLowercase: true,
-        requireSymbols: true,
-        requireUppercase: true,
-      },
-      featurePlan: cognito.FeaturePlan.PLUS,
-      standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    this.client = this.pool.addClient('Web', {
-      // Secure remote password: the password itself never leaves the browser.
-      authFlows: { userSrp: true },
-      disableOAuth: true,
-      enableTokenRevocation: true,
-      preventUserExistenceErrors: true,
-    });
+    this.pool = userPool(this);
+    this.client = publicClient(this.pool, 'Web');
   }
 }

@@ -2,14 +2,14 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { Firewall, LogBucket } from '../parts';
+import { Firewall, LogBucket, type UserPoolProps } from '../parts';
 import { AccessApi, ContentApi } from './apis';
 import { type ContentDomain, type ContentPath, checkDomain, checkValidity, Delivery } from './delivery';
 import { type GivenKeys, SigningKeys } from './signing-keys';
-import { Users, type UsersProps } from './users';
+import { Users } from './users';
 
 /** Properties of paid content. */
-export interface PaidContentProps extends UsersProps {
+export interface PaidContentProps extends UserPoolProps {
   /**
    * Name under which content is served, with its certificate. CloudFront's own `*.cloudfront.net` certificate would let viewers
    * in by TLS 1.0.

@@ -8,3 +8,4 @@ export { isolatedNetwork } from './isolated-network';
 export { LoggedRestApi, type LoggedRestApiProps } from './logged-rest-api';
 export { LogBucket, type LogBucketProps, PrivateBucket, type PrivateBucketProps } from './private-bucket';
 export { tagCase } from './tags';
+export { publicClient, type UserPoolProps, userPool } from './user-pool';

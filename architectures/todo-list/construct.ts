@@ -2,13 +2,20 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { DaxCache, HandlerFunction, isolatedNetwork, LogBucket, PrivateBucket } from '../parts';
+import {
+  DaxCache,
+  HandlerFunction,
+  isolatedNetwork,
+  LogBucket,
+  PrivateBucket,
+  type UserPoolProps,
+} from '../parts';
 import { TodoApi } from './api';
 import { grantOwnFiles, grantOwnFunction, grantOwnItems } from './user-storage';
-import { Users, type UsersProps } from './users';
+import { Users } from './users';
 
 /** Properties of the to-do list backend. */
-export interface TodoListProps extends UsersProps {
+export interface TodoListProps extends UserPoolProps {
   /** Network of the functions and the cache. @default one of its own, without a way to the internet */
   readonly vpc?: ec2.IVpc;
   /** Subnets of the functions and the cache. @default isolated ones */

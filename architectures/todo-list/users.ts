@@ -1,14 +1,7 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledge } from '../nag';
-
-/** Properties of the users. */
-export interface UsersProps {
-  /** Whether everybody has to use a second factor (an authenticator app), or may. @default required */
-  readonly mfa?: 'required' | 'optional';
-}
+import { publicClient, type UserPoolProps, userPool } from '../parts';
 
 /** A user pool, an identity pool that takes its tokens, and the one role that all signed-in users get. */
 export class Users extends Construct {
@@ -18,43 +11,10 @@ export class Users extends Construct {
   /** What signed-in users may do directly; policies with `${cognito-identity.amazonaws.com:sub}` tell them apart. */
   readonly role: iam.Role;
 
-  constructor(scope: Construct, id: string, props: UsersProps = {}) {
+  constructor(scope: Construct, id: string, props: UserPoolProps = {}) {
     super(scope, id);
-    const { mfa = 'required' } = props;
-    this.pool = new cognito.UserPool(this, 'Pool', {
-      selfSignUpEnabled: true,
-      signInAliases: { email: true },
-      autoVerify: { email: true },
-      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
-      mfa: mfa === 'required' ? cognito.Mfa.REQUIRED : cognito.Mfa.OPTIONAL,
-      mfaSecondFactor: { sms: false, otp: true },
-      passwordPolicy: {
-        minLength: 14,
-        requireDigits: true,
-        requireLowercase: true,
-        requireSymbols: true,
-        requireUppercase: true,
-      },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-      // Acting on risky sign-ins and on passwords that were stolen elsewhere takes this plan.
-      featurePlan: cognito.FeaturePlan.PLUS,
-      standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
-    });
-    if (mfa === 'optional') {
-      acknowledge(this.pool, {
-        rule: 'AwsSolutions-COG2',
-        reason:
-          'The owner of the application lets users choose their second factor; risky sign-ins are still asked for one, or blocked, by threat protection.',
-      });
-    }
-    this.client = this.pool.addClient('App', {
-      // Secure remote password: the password itself never leaves the device.
-      authFlows: { userSrp: true },
-      disableOAuth: true,
-      enableTokenRevocation: true,
-      preventUserExistenceErrors: true,
-    });
+    this.pool = userPool(this, props);
+    this.client = publicClient(this.pool, 'App');
     this.identityPool = new cognito.CfnIdentityPool(this, 'Identities', {
       allowUnauthenticatedIdentities: false,
       // The basic flow lets clients choose a role and skips the pool's checks.
