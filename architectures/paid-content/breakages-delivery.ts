@@ -1,5 +1,5 @@
 import type { Breakage } from '../case';
-import type { ResourceEditor, TemplateEditor } from '../template-editor';
+import type { Json, ResourceEditor, TemplateEditor } from '../template-editor';
 
 const CONFIG = ['Properties', 'DistributionConfig'];
 const DEFAULT = [...CONFIG, 'DefaultCacheBehavior'];
@@ -19,13 +19,20 @@ function reading(policy: ResourceEditor): number {
   return policy.indexOf(STATEMENTS, (one) => JSON.stringify(one).includes('"s3:GetObject"'));
 }
 
-function letWorldRead(templates: TemplateEditor): void {
+/** Lets somebody read the files by the bucket's own policy. */
+function letRead(templates: TemplateEditor, Principal: Json): void {
   contentPolicy(templates).push(STATEMENTS, {
     Effect: 'Allow',
-    Principal: '*',
+    Principal,
     Action: 's3:GetObject',
     Resource: { 'Fn::Sub': `\${${bucketArn(templates)}.Arn}/*` },
   });
+}
+
+/** Takes CloudFront's right to read the files. */
+function stopReading(templates: TemplateEditor): void {
+  const policy = contentPolicy(templates);
+  policy.remove([...STATEMENTS, reading(policy)]);
 }
 
 const OPEN = [
@@ -75,17 +82,14 @@ export const deliveryBreakages: readonly Breakage[] = [
   {
     requirement: 'C4.5',
     name: 'the bucket does not let the distribution read',
-    change: (templates) => {
-      const policy = contentPolicy(templates);
-      policy.remove([...STATEMENTS, reading(policy)]);
-    },
+    change: stopReading,
     fails: ['cloudfront-s3-origin-access-control'],
     probes: ['cloudfront-content-served'],
   },
   {
     requirement: 'C4.5',
     name: 'the world may read, were it not for the block',
-    change: letWorldRead,
+    change: (templates) => letRead(templates, '*'),
     fails: OPEN,
   },
   {
@@ -102,7 +106,7 @@ export const deliveryBreakages: readonly Breakage[] = [
     requirement: 'C4.5',
     name: 'the world reads past CloudFront',
     change: (templates) => {
-      letWorldRead(templates);
+      letRead(templates, '*');
       // Left out it would be on: what S3 does for every new bucket.
       templates
         .find('AWS::S3::Bucket', 'DeliveryContent')
@@ -155,10 +159,7 @@ export const deliveryBreakages: readonly Breakage[] = [
     requirement: 'C4.5',
     name: 'the bucket does not let the identity read',
     variant: 'origin-access-identity',
-    change: (templates) => {
-      const policy = contentPolicy(templates);
-      policy.remove([...STATEMENTS, reading(policy)]);
-    },
+    change: stopReading,
     fails: ['cloudfront-s3-origin-access-control'],
     probes: ['cloudfront-content-served'],
   },
@@ -166,14 +167,7 @@ export const deliveryBreakages: readonly Breakage[] = [
     requirement: 'C4.5',
     name: 'another account reads beside the distribution',
     variant: 'given-keys',
-    change: (templates) => {
-      contentPolicy(templates).push(STATEMENTS, {
-        Effect: 'Allow',
-        Principal: { AWS: 'arn:aws:iam::999999999999:root' },
-        Action: 's3:GetObject',
-        Resource: { 'Fn::Sub': `\${${bucketArn(templates)}.Arn}/*` },
-      });
-    },
+    change: (templates) => letRead(templates, { AWS: 'arn:aws:iam::999999999999:root' }),
     fails: [
       's3-bucket-only-through-distribution',
       's3-bucket-policy-not-public',
@@ -315,12 +309,7 @@ export const deliveryBreakages: readonly Breakage[] = [
     name: 'the bucket itself lets a role read',
     change: (templates) => {
       const { id } = templates.find('AWS::IAM::Role', 'checkpremium');
-      contentPolicy(templates).push(STATEMENTS, {
-        Effect: 'Allow',
-        Principal: { AWS: { 'Fn::GetAtt': [id, 'Arn'] } },
-        Action: 's3:GetObject',
-        Resource: { 'Fn::Sub': `\${${bucketArn(templates)}.Arn}/*` },
-      });
+      letRead(templates, { AWS: { 'Fn::GetAtt': [id, 'Arn'] } });
     },
     fails: ['s3-content-not-readable-by-roles'],
   },

@@ -1,8 +1,16 @@
 import type { Breakage } from '../case';
+import type { ResourceEditor, TemplateEditor } from '../template-editor';
 import { deliveryBreakages } from './breakages-delivery';
 import { signingBreakages } from './breakages-signing';
 
 const METHOD = 'AWS::ApiGateway::Method';
+
+/** Takes the authorizer from a method. */
+const openToAll = (templates: TemplateEditor, method: string): ResourceEditor =>
+  templates
+    .find(METHOD, method)
+    .set(['Properties', 'AuthorizationType'], 'NONE')
+    .remove(['Properties', 'AuthorizerId']);
 
 /** Small changes that break one requirement each. */
 export const breakages: readonly Breakage[] = [
@@ -98,10 +106,7 @@ export const breakages: readonly Breakage[] = [
     requirement: 'C4.4',
     name: 'anybody may ask for a signed address',
     change: (templates) => {
-      templates
-        .find(METHOD, 'contentidurlPOST')
-        .set(['Properties', 'AuthorizationType'], 'NONE')
-        .remove(['Properties', 'AuthorizerId']);
+      openToAll(templates, 'contentidurlPOST');
     },
     fails: ['apigateway-method-authorized'],
     probes: ['apigateway-methods-authorized'],
@@ -110,10 +115,7 @@ export const breakages: readonly Breakage[] = [
     requirement: 'C4.4',
     name: 'anybody may delete content',
     change: (templates) => {
-      templates
-        .find(METHOD, 'contentidDELETE')
-        .set(['Properties', 'AuthorizationType'], 'NONE')
-        .remove(['Properties', 'AuthorizerId']);
+      openToAll(templates, 'contentidDELETE');
     },
     fails: ['apigateway-method-authorized'],
     probes: ['apigateway-methods-authorized'],
@@ -122,11 +124,7 @@ export const breakages: readonly Breakage[] = [
     requirement: 'C4.4',
     name: 'a key in place of a sign-in',
     change: (templates) => {
-      templates
-        .find(METHOD, 'premiumuserPUT')
-        .set(['Properties', 'AuthorizationType'], 'NONE')
-        .remove(['Properties', 'AuthorizerId'])
-        .set(['Properties', 'ApiKeyRequired'], true);
+      openToAll(templates, 'premiumuserPUT').set(['Properties', 'ApiKeyRequired'], true);
     },
     fails: ['apigateway-method-authorized'],
     probes: ['apigateway-methods-authorized'],

@@ -1,10 +1,17 @@
 import type { Breakage } from '../../case';
-import type { Steps } from '../../template-editor';
+import type { ResourceEditor, Steps, TemplateEditor } from '../../template-editor';
 
 const METHOD = 'AWS::ApiGateway::Method';
 const STAGE = 'AWS::ApiGateway::Stage';
 const FUNCTION = 'AWS::Lambda::Function';
 const SETTING: Steps = ['Properties', 'MethodSettings', 0];
+
+/** Takes the authorizer from a method. */
+const openToAll = (templates: TemplateEditor, method: string): ResourceEditor =>
+  templates
+    .find(METHOD, method)
+    .set(['Properties', 'AuthorizationType'], 'NONE')
+    .remove(['Properties', 'AuthorizerId']);
 
 /** Changes that break the API: its cache, and who may call it. */
 export const apiBreakages: readonly Breakage[] = [
@@ -74,23 +81,14 @@ export const apiBreakages: readonly Breakage[] = [
   {
     requirement: 'C1.7',
     name: 'one method takes anybody',
-    change: (templates) =>
-      templates
-        .find(METHOD, 'todosidDELETE')
-        .set(['Properties', 'AuthorizationType'], 'NONE')
-        .remove(['Properties', 'AuthorizerId']),
+    change: (templates) => openToAll(templates, 'todosidDELETE'),
     fails: ['apigateway-method-authorized', 'apigateway-method-cognito-authorized'],
     probes: ['apigateway-methods-authorized'],
   },
   {
     requirement: 'C1.7',
     name: 'one method asks for an API key only',
-    change: (templates) =>
-      templates
-        .find(METHOD, 'todosidPUT')
-        .set(['Properties', 'AuthorizationType'], 'NONE')
-        .set(['Properties', 'ApiKeyRequired'], true)
-        .remove(['Properties', 'AuthorizerId']),
+    change: (templates) => openToAll(templates, 'todosidPUT').set(['Properties', 'ApiKeyRequired'], true),
     fails: ['apigateway-method-authorized', 'apigateway-method-cognito-authorized'],
     probes: ['apigateway-methods-authorized'],
   },
