@@ -9,6 +9,7 @@ testRule(
       None: { verdict: 'not-applicable', message: 'none' },
       Own: { verdict: 'pass', message: 'closed' },
       Anyone: { verdict: 'fail', message: 'anyone' },
+      OneStatement: { verdict: 'fail', message: 'anyone', says: 'dynamodb:GetItem' },
       Given: { verdict: 'unknown', says: '${Document}' },
       OnPurpose: { verdict: 'not-applicable', message: 'declaredPublic' },
       Staged: { verdict: 'fail', scenario: { IsDev: 'true', Stage: 'dev' } },

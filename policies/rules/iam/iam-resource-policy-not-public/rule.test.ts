@@ -16,8 +16,6 @@ testRule(
       Images: { verdict: 'fail', message: 'anyone', says: 'ecr:BatchGetImage' },
       Files: { verdict: 'fail', message: 'anyone', says: 'elasticfilesystem:Client' },
       Vault: { verdict: 'fail', message: 'anyone' },
-      Stream: { verdict: 'fail', message: 'anyone' },
-      Table: { verdict: 'fail', message: 'anyone', says: 'dynamodb:GetItem' },
       Point: { verdict: 'fail', message: 'anyone' },
       Bus: { verdict: 'fail', message: 'anyone' },
     },

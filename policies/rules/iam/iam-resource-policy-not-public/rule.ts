@@ -17,8 +17,6 @@ const POLICIES: ReadonlyMap<string, Path> = new Map<string, Path>([
   ['AWS::ECR::Repository', ['RepositoryPolicyText']],
   ['AWS::EFS::FileSystem', ['FileSystemPolicy']],
   ['AWS::Events::EventBus', ['Policy']],
-  ['AWS::Kinesis::ResourcePolicy', ['ResourcePolicy']],
-  ['AWS::DynamoDB::Table', ['ResourcePolicy', 'PolicyDocument']],
   ['AWS::Backup::BackupVault', ['AccessPolicy']],
 ]);
 
@@ -28,7 +26,7 @@ export const rule = defineRule<OutsiderMessage | 'none'>({
   severity: 'critical',
   resource: [...POLICIES.keys()],
   rationale:
-    'A resource policy is a second door: nobody who reviews roles sees it. One statement with Principal "*" and a condition that everybody meets gives a secret, an image, a file system or a table to all accounts.',
+    'A resource policy is a second door: nobody who reviews roles sees it. One statement with Principal "*" and a condition that everybody meets gives a secret, an image, a file system or a backup to all accounts.',
   remediation: 'secret.grantRead(role)  // instead of secret.addToResourcePolicy with new iam.AnyPrincipal()',
   whenNotToUse:
     'For resources that are public on purpose: say so with the metadata key cdk-assay:public and a reason. Accounts that are meant belong in the parameter trustedAccounts.',
@@ -40,7 +38,7 @@ export const rule = defineRule<OutsiderMessage | 'none'>({
     'soc2:CC6.6',
     'wellarchitected:SEC03-BP07',
   ],
-  requirements: ['C1.4', 'C2.2'],
+  requirements: ['C4.3', 'X.3'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-concepts.html',

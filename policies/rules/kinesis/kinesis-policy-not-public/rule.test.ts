@@ -8,6 +8,7 @@ testRule(
     'policies.yaml': {
       Own: { verdict: 'pass', message: 'closed' },
       Anyone: { verdict: 'fail', message: 'anyone' },
+      ElsewhereAnyone: { verdict: 'fail', message: 'anyone', says: 'kinesis:GetRecords' },
       Given: { verdict: 'unknown', says: '${Document}' },
       OnPurpose: { verdict: 'not-applicable', message: 'declaredPublic' },
       Staged: { verdict: 'fail', scenario: { IsDev: 'true', Stage: 'dev' } },
