@@ -2,9 +2,9 @@
 
 export { awsCliLine } from './access/aws-cli';
 export { type ForbidAnswer, type ForbiddenRequests, forbids } from './access/forbids';
+export { namedText } from './access/named-text';
 export { identityPolicies, placedDocument } from './access/principals';
 export { documentPaths } from './access/template-documents';
-export { iamText } from './access/text';
 export { type CheckOptions, checkPaths, DEFAULT_PROFILE } from './check';
 export { defineRule, type Judge, kindOf, type Rule, type RuleMetadata, resourceTypes } from './engine/rule';
 export { type Assignment, checkRef, judgeGraph, SCENARIO_BUDGET } from './engine/run';

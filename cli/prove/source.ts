@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type ParsedPolicy, type Policy, parsePolicy, type Text, text } from '../../iam';
-import { documentPaths, iamText, identityPolicies, placedDocument } from '../../policies';
-import { type Graph, load, type Resource, type Template, toStr } from '../../template';
+import { type ParsedPolicy, type Policy, parsePolicy, type Text } from '../../iam';
+import { documentPaths, identityPolicies, namedText, placedDocument } from '../../policies';
+import { type Graph, load, type Resource } from '../../template';
 import { UsageError } from '../usage-error';
 
 /** The policies that a question is about, as a user names them. */
@@ -75,7 +75,7 @@ const ATTACHED: Readonly<Record<string, readonly [type: string, property: readon
 };
 
 function ofResource(graph: Graph, resource: Resource, name: string): Source {
-  const named = (text: string): Text => namedIn(graph, resource.template, text);
+  const named = (text: string): Text => namedText(graph, resource.template, text);
   if (PRINCIPALS.has(resource.type)) {
     const { documents, gaps } = identityPolicies(graph, resource);
     return {
@@ -101,17 +101,4 @@ function ofResource(graph: Graph, resource: Resource, name: string): Source {
     gaps: placed.flatMap(({ gaps }) => gaps.map((gap) => gap.text)),
     named,
   };
-}
-
-/** Logical ids are letters and digits, so no policy variable (`${aws:username}`) is ever taken for one. */
-function namedIn(graph: Graph, template: Template, written: string): Text {
-  const pieces = written.split(/(\$\{[A-Za-z0-9]{1,255}(?:\.[A-Za-z]{1,64})?\})/);
-  return text(
-    ...pieces.map((piece) => {
-      const [logicalId = '', attribute = 'Ref'] = piece.slice(2, -1).split('.');
-      const resource = piece.startsWith('${') ? graph.resourceById(`${template.id}#${logicalId}`) : undefined;
-      const value = resource && toStr(resource.attribute(attribute));
-      return value === undefined ? piece : iamText(value);
-    }),
-  );
 }

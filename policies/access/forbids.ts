@@ -1,8 +1,8 @@
-import { awsActions, notGranted, type RequestPattern, type Text, text } from '../../iam';
-import { type Graph, load, type Resource, type Template, toStr } from '../../template';
+import { awsActions, notGranted, type RequestPattern } from '../../iam';
+import { type Graph, load, type Resource } from '../../template';
 import { awsCliLine } from './aws-cli';
+import { namedText } from './named-text';
 import { identityPolicies } from './principals';
-import { iamText } from './text';
 
 /** Requests that a principal of a template must not be able to make. */
 export interface ForbiddenRequests {
@@ -59,7 +59,7 @@ function answer(graph: Graph, principal: Resource, question: ForbiddenRequests):
   const pattern: RequestPattern = {
     Action: [...actions],
     ...(question.resource !== undefined && {
-      Resource: listOf(question.resource).map((one) => named(graph, principal.template, one)),
+      Resource: listOf(question.resource).map((one) => namedText(graph, principal.template, one)),
     }),
   };
   const proof = notGranted(set, pattern, { actions: awsActions() });
@@ -79,17 +79,4 @@ function answer(graph: Graph, principal: Resource, question: ForbiddenRequests):
 
 function listOf(value: string | readonly string[]): readonly string[] {
   return typeof value === 'string' ? [value] : value;
-}
-
-/** Logical ids are letters and digits, so no policy variable (`${aws:username}`) is ever taken for one. */
-function named(graph: Graph, template: Template, written: string): Text {
-  const pieces = written.split(/(\$\{[A-Za-z0-9]{1,255}(?:\.[A-Za-z]{1,64})?\})/);
-  return text(
-    ...pieces.map((piece) => {
-      const [logicalId = '', attribute = 'Ref'] = piece.slice(2, -1).split('.');
-      const resource = piece.startsWith('${') ? graph.resourceById(`${template.id}#${logicalId}`) : undefined;
-      const value = resource && toStr(resource.attribute(attribute));
-      return value === undefined ? piece : iamText(value);
-    }),
-  );
 }
