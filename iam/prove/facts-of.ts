@@ -24,6 +24,22 @@ export interface PolicyFacts {
 
 const known = new WeakMap<Policy, PolicyFacts>();
 
+/** Every atom of a policy, by id: what needs no more of its facts. */
+export function atomsOfPolicy({ statements }: Policy): ReadonlyMap<string, Atom> {
+  const atoms = new Map<string, Atom>();
+  const read = (value: Text): void => {
+    if (typeof value === 'string') return;
+    for (const part of value.parts) if (typeof part !== 'string') atoms.set(part.id, part);
+  };
+  for (const { principals, actions, resources, conditions } of statements) {
+    for (const entry of principals?.values ?? []) if (entry.type !== 'any') read(entry.value);
+    actions.values.forEach(read);
+    resources?.values.forEach(read);
+    for (const { values } of conditions) values.forEach(read);
+  }
+  return atoms;
+}
+
 /** Reads a policy once. */
 export function factsOf(policy: Policy): PolicyFacts {
   const cached = known.get(policy);

@@ -1,7 +1,7 @@
 import { parsePolicy } from '../document/parse';
 import { atom, text } from '../text';
 import { isDeniedOnSight, isDeniedToCaller, isUngranted, namesOnly } from './on-sight';
-import { requests } from './properties/requests';
+import { type RequestPattern, requests } from './properties/requests';
 
 const policy = (...Statement: object[]) => parsePolicy({ Version: '2012-10-17', Statement }).policy;
 const bucket = text('arn:aws:s3:::', atom('B'));
@@ -111,6 +111,7 @@ describe('whom a policy names', () => {
       policy({ Effect: 'Allow', Principal: { AWS }, Action: '*', Resource: '*' }),
       account,
       new Set(),
+      requests([]),
     );
 
   it('takes principals of the account for its own', () => {
@@ -126,5 +127,33 @@ describe('whom a policy names', () => {
     ['an ARN that is not known', text(atom('R'))],
   ])('is not sure of %s', (_, AWS) => {
     expect(named(AWS)).toBe(false);
+  });
+
+  describe('by canonical user', () => {
+    const user = text(atom('Identity.S3CanonicalUserId'));
+    const allowed = policy({
+      Effect: 'Allow',
+      Principal: { CanonicalUser: user },
+      Action: 's3:GetObject',
+      Resource: '*',
+    });
+    const whom = (...meant: RequestPattern[]) => namesOnly(allowed, account, new Set(), requests(meant));
+
+    it('takes one whose every request is meant', () => {
+      expect(whom({ Principal: { CanonicalUser: user } })).toBe(true);
+    });
+
+    it.each<[string, RequestPattern[]]>([
+      ['nothing is meant of', []],
+      ['is another than the one meant', [{ Principal: { CanonicalUser: text(atom('Other')) } }]],
+      ['is meant for some actions', [{ Principal: { CanonicalUser: user }, Action: 's3:GetObject' }]],
+      ['is meant for some resources', [{ Principal: { CanonicalUser: user }, Resource: bucket }]],
+      [
+        'is meant on a condition',
+        [{ Principal: { CanonicalUser: user }, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
+      ],
+    ])('is not sure of one that %s', (_, meant) => {
+      expect(whom(...meant)).toBe(false);
+    });
   });
 });

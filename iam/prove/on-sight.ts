@@ -152,21 +152,35 @@ function asksEqual({ operator, values }: Condition): boolean {
 }
 
 /**
- * Whether the Allow statements of a resource's policy name nobody but principals of an account and callers of these types.
- * True is certain; the partition has to be written out for it.
+ * Whether the Allow statements of a resource's policy name nobody but principals of an account, callers of these types, and
+ * canonical users all of whose requests are meant. True is certain; the partition has to be written out for it.
  */
 export function namesOnly(
   { statements }: Policy,
   account: Text,
   types: ReadonlySet<PrincipalEntry['type']>,
+  meant: Policy,
 ): boolean {
+  const isKnown = (entry: PrincipalEntry): boolean =>
+    types.has(entry.type) ||
+    (entry.type === 'AWS' && isOfAccount(entry.value, account)) ||
+    (entry.type === 'CanonicalUser' && isMeant(entry.value, meant));
   return statements.every(
     ({ effect, principals }) =>
-      effect === 'Deny' ||
-      (principals?.not === false &&
-        principals.values.every(
-          (entry) => types.has(entry.type) || (entry.type === 'AWS' && isOfAccount(entry.value, account)),
-        )),
+      effect === 'Deny' || (principals?.not === false && principals.values.every(isKnown)),
+  );
+}
+
+/** Whether a description takes in whatever this canonical user asks for. */
+function isMeant(user: Text, { statements }: Policy): boolean {
+  return statements.some(
+    ({ principals, actions, resources, conditions }) =>
+      principals?.not === false &&
+      !actions.not &&
+      actions.values.includes('*') &&
+      resources === undefined &&
+      conditions.length === 0 &&
+      principals.values.some((entry) => entry.type === 'CanonicalUser' && isSame(entry.value, user)),
   );
 }
 

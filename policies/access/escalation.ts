@@ -45,14 +45,6 @@ const SENTINELS = {
  */
 export function escalation(set: PolicySet, caller?: string): Escalation {
   const catalog = awsActions();
-  if (!(set.identity ?? []).some(namesABeginning)) {
-    // No statement names an action with which a path begins: nothing to be proved.
-    return {
-      open: [],
-      unsettled: [],
-      none: { verdict: 'holds', basis: { actions: catalog.version, assumptions: [], atoms: [] } },
-    };
-  }
   const by = caller === undefined ? {} : { Principal: { AWS: caller } };
   const known = new Map<string, Proof>();
   const ask = (key: string, patterns: readonly RequestPattern[]): Proof => {
@@ -78,6 +70,16 @@ export function escalation(set: PolicySet, caller?: string): Escalation {
     (steps.every(({ verdict }) => verdict === 'fails') ? open : unsettled).push({ path, steps });
   }
   return { open, unsettled, ...(open.length + unsettled.length === 0 && { none }) };
+}
+
+/**
+ * What there is to say of policies that name no action with which a path begins; undefined where some do. To be asked first: it
+ * needs no proof.
+ */
+export function withoutBeginning(policies: readonly Policy[]): Escalation | undefined {
+  if (policies.some(namesABeginning)) return undefined;
+  const basis = { actions: awsActions().version, assumptions: [], atoms: [] };
+  return { open: [], unsettled: [], none: { verdict: 'holds', basis } };
 }
 
 const BEGINNINGS = [...new Set(ESCALATION_PATHS.flatMap(({ steps }) => steps[0] ?? []))].map((one) =>

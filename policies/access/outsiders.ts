@@ -81,11 +81,12 @@ export function outsidersOf(question: OutsiderQuestion): Outsiders {
     : { ...strict, who: 'named' };
 }
 
-/** Asked for every deployment only, and of nobody in particular: what it leaves open is asked again. */
+/** Asked for every deployment only, and of nobody from elsewhere in particular: what it leaves open is asked again. */
 function closedProof({ document: { policy }, account, kind }: OutsiderQuestion): Proof {
   const resource = { policy: boundPolicy(policy, partitionOf([policy])), ...(kind && { kind }) };
   return notPublic(resource, account, {
     actions: awsActions(),
+    trusted: originIdentities(policy),
     ...(namesEveryone(policy) && { include: ['service'] }),
   });
 }

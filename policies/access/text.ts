@@ -3,6 +3,8 @@ import { atom, text } from '../../iam';
 import { type Atom, expanded, type Origin, partsOf, type Str } from '../../template';
 
 const origins = new WeakMap<IamAtom, Origin>();
+/** Policies name the same few values again and again. */
+const atoms = new WeakMap<Atom, IamAtom>();
 
 /** Where an atom that {@link iamAtom} made comes from. */
 export function originOf(made: IamAtom): Origin | undefined {
@@ -17,7 +19,10 @@ export function iamText(value: Str): IamText {
 
 /** An atom of a template as an atom of the reasoner. */
 export function iamAtom(from: Atom): IamAtom {
+  const known = atoms.get(from);
+  if (known) return known;
   const made = atomLike(from);
+  atoms.set(from, made);
   origins.set(made, from.origin);
   return made;
 }

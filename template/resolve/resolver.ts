@@ -176,10 +176,27 @@ export class Resolver {
         type: entry.type,
         attribute,
       } as const;
-      return new Atom(id, `\${${shown}}`, origin, attributeShape(entry.type, attribute), () =>
-        this.expand(entry, attribute),
+      return new Atom(
+        id,
+        `\${${shown}}`,
+        origin,
+        attributeShape(entry.type, attribute),
+        this.expansion(entry, attribute),
       );
     });
+  }
+
+  /** An atom's way to its expansion, which is looked up once where no scenario changes it. */
+  private expansion(entry: ResourceEntry, attribute: string): () => Value | undefined {
+    let same: { readonly value: Value | undefined } | undefined;
+    return () => {
+      if (same) return same.value;
+      const before = this.choices.reads;
+      const value = this.expand(entry, attribute);
+      // Asked for in the middle of itself it is unknown, and known afterwards.
+      if (this.choices.reads === before && this.busy.size === 0) same = { value };
+      return value;
+    };
   }
 
   /** What the template knows of an attribute: the given name, or the parts of its ARN. */

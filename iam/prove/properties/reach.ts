@@ -6,7 +6,7 @@ import { like } from '../../glob/pattern';
 import { atomsOf, type Text } from '../../text';
 import { describedRequests, principalIn } from '../access';
 import { and, not } from '../conditions';
-import { factsOf } from '../facts-of';
+import { atomsOfPolicy } from '../facts-of';
 import { areVisiblyApart } from '../heads';
 import type { Proof, ProveOptions } from '../model';
 import { isDeniedOnSight, isDeniedToCaller, isUngranted, namesOnly } from '../on-sight';
@@ -41,7 +41,7 @@ function holdsOnSight(subject: PolicySet | Deployment, policy: Policy): boolean 
 
 /** What the deployment gives for values in policies, by their labels. */
 function labelsIn(policies: readonly Policy[], account: Text = ''): readonly string[] {
-  const atoms = policies.flatMap((policy) => [...factsOf(policy).atoms.values()]);
+  const atoms = policies.flatMap((policy) => [...atomsOfPolicy(policy).values()]);
   return [...new Map([...atoms, ...atomsOf(account)].map(({ id, label }) => [id, label])).values()];
 }
 
@@ -112,9 +112,9 @@ const OUTSIDE_ALLOWS = 'Accounts outside may allow their own principals everythi
 export function notPublic(resource: ResourcePolicy, account: Text, options: PublicOptions = {}): Proof {
   const { trusted, include = [], ...rest } = options;
   const apart = WITHOUT_ACCOUNT_TYPES.filter(([kind]) => !include.includes(kind)).map(([, type]) => type);
-  if (namesOnly(resource.policy, account, new Set(apart)))
-    return { verdict: 'holds', basis: basisOf(rest, [OUTSIDE_ALLOWS], labelsIn([resource.policy], account)) };
   const meant = requests(trusted ?? []);
+  if (namesOnly(resource.policy, account, new Set(apart), meant))
+    return { verdict: 'holds', basis: basisOf(rest, [OUTSIDE_ALLOWS], labelsIn([resource.policy], account)) };
   const kinds = ['service', 'federated', 'origin-access-identity'] as const;
   const leftOut = kinds
     .filter((kind) => !include.includes(kind))

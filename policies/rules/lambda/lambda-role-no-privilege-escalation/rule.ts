@@ -1,7 +1,8 @@
+import type { Graph, Resource } from '../../../../template';
 import { deployed, sampleCaller } from '../../../access/bound';
 import { type Conclusion, concluded, distinct, type Ground } from '../../../access/conclusion';
-import { type Escalation, escalation, type OpenPath } from '../../../access/escalation';
-import { identityPolicies } from '../../../access/principals';
+import { type Escalation, escalation, type OpenPath, withoutBeginning } from '../../../access/escalation';
+import { type IdentityPolicies, identityPolicies } from '../../../access/principals';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { trustsService } from '../../../relations/role-trust';
 
@@ -40,14 +41,7 @@ export const rule = defineRule({
     const policies = identityPolicies(judge.graph, subject);
     const { documents, boundary, gaps, set } = policies;
     const ground = { identity: documents, gaps, ...(boundary && { boundary }) };
-    const [limits, ...identity] = deployed(judge.graph, [
-      boundary?.policy ?? NOTHING,
-      ...(set.identity ?? []),
-    ]);
-    const found = escalation(
-      { identity, ...(boundary && limits && { boundary: limits }) },
-      sampleCaller(subject)?.arn,
-    );
+    const found = withoutBeginning(set.identity ?? []) ?? escalationOf(subject, policies, judge.graph);
     const told = (path: OpenPath): Conclusion[] => path.steps.map((step) => concluded(step, ground));
     const [first] = found.open;
     if (first) {
@@ -68,6 +62,13 @@ export const rule = defineRule({
     return unsettledOr(found, ground, judge);
   },
 });
+
+/** Asked of one deployment: roles and functions that no policy names can then be told from those that one does. */
+function escalationOf(subject: Resource, { boundary, set }: IdentityPolicies, graph: Graph): Escalation {
+  const [limits, ...identity] = deployed(graph, [boundary?.policy ?? NOTHING, ...(set.identity ?? [])]);
+  const asked = { identity, ...(boundary && limits && { boundary: limits }) };
+  return escalation(asked, sampleCaller(subject)?.arn);
+}
 
 const NOTHING = { version: '2012-10-17', statements: [] } as const;
 
