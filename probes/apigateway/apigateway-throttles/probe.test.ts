@@ -46,6 +46,24 @@ describe(ID, () => {
     ]);
   });
 
+  it('asks a method by the limits of its own', async () => {
+    const own = { ResourcePath: '/~1notes', HttpMethod: 'GET' };
+    const lower = { ...own, ThrottlingRateLimit: 4, ThrottlingBurstLimit: 6 };
+    const [outcome] = await onTwin(withSetting(lower), ({ ask }) => ask([ID]));
+    expect(outcome).toMatchObject({
+      verdict: 'pass',
+      message: { text: expect.stringContaining('limits: 4 a second, 6 at once') },
+    });
+    const higher = { ...own, ThrottlingRateLimit: 1_000, ThrottlingBurstLimit: 500 };
+    expect(verdicts(await onTwin(withSetting(higher), ({ ask }) => ask([ID])))).toEqual([
+      'not-applicable tooMany',
+    ]);
+    // What a method takes whose own setting says nothing of it is not known.
+    expect(verdicts(await onTwin(withSetting(own), ({ ask }) => ask([ID])))).toEqual([
+      'not-applicable noRoute',
+    ]);
+  });
+
   it('is unknown where it may make no user, or does not know where the API is', async () => {
     const template = apiTemplate({ limits: LIMITS });
     await onTwin(template, async ({ plan }) => {
@@ -74,6 +92,17 @@ describe(ID, () => {
     expect(verdicts(outcomes)).toEqual(['error stepRefused']);
   });
 });
+
+/** The template with limits, and a setting of one method before that of all. */
+function withSetting(own: object): object {
+  const all = {
+    ResourcePath: '/*',
+    HttpMethod: '*',
+    ThrottlingRateLimit: LIMITS.rate,
+    ThrottlingBurstLimit: LIMITS.burst,
+  };
+  return changed('Stage', { MethodSettings: [own, all] });
+}
 
 /** The template with limits, and one resource of it changed. */
 function changed(name: string, properties: object): object {

@@ -1,9 +1,8 @@
 import type { SignInSetup } from '../../cognito/shared/setup';
 import { makeUser, StepRefused, signIn } from '../../cognito/shared/sign-in';
 import { defineProbe, type Planned } from '../../engine/probe';
-import type { ApiStage } from '../shared/api';
 import { CLOSED, planStages } from '../shared/plan-stages';
-import { settingOfAll } from '../shared/settings';
+import { type MethodSetting, settingOf } from '../shared/settings';
 
 interface Ask {
   readonly path: string;
@@ -69,21 +68,25 @@ export const probe = defineProbe<Message, Ask>({
   deadline: 120,
   plan(api, planner) {
     return planStages(api, planner, (stage, setup): Planned<Ask> => {
-      const limits = limitsOf(stage);
-      if (!limits) return planner.notApplicable('noLimit');
-      const { rate, burst } = limits;
-      if (rate + burst > MOST) return planner.notApplicable('tooMany', { rate, burst });
-      const method = stage.methods.find(
+      const limited = stage.methods.flatMap((method) => {
+        const limits = limitsOf(settingOf(stage, method));
+        return limits ? [{ ...method, ...limits }] : [];
+      });
+      if (limited.length === 0) return planner.notApplicable('noLimit');
+      const routes = limited.filter(
         ({ verb, path, authorization, scoped, mock }) =>
           verb === 'GET' &&
           !path.includes('{') &&
           !mock &&
           (authorization === 'NONE' || (authorization === 'COGNITO_USER_POOLS' && !scoped && setup)),
       );
-      if (!method) return planner.notApplicable('noRoute');
+      const [first] = routes;
+      if (!first) return planner.notApplicable('noRoute');
+      const method = routes.find(({ rate, burst }) => rate + burst <= MOST);
+      if (!method) return planner.notApplicable('tooMany', { rate: first.rate, burst: first.burst });
       const needed = method.authorization === 'NONE' ? undefined : setup;
       if (needed && !planner.settings.operator) return planner.unknown('noOperator');
-      const { path } = method;
+      const { path, rate, burst } = method;
       const url = `${stage.url}${path}`;
       return planner.ask(
         `GET ${path}, ${BEYOND} times as often as its limits allow, is refused with 429, and served again`,
@@ -135,9 +138,10 @@ export const probe = defineProbe<Message, Ask>({
   },
 });
 
-/** The limits that all methods of a stage have: a method with limits of its own is another question. */
-function limitsOf(stage: ApiStage): { readonly rate: number; readonly burst: number } | undefined {
-  const all = settingOfAll(stage);
-  const [rate, burst] = [Number(all?.['ThrottlingRateLimit']), Number(all?.['ThrottlingBurstLimit'])];
+/** The limits of a setting; one without them says nothing, whatever others say: what such a method takes is another question. */
+function limitsOf(
+  setting: MethodSetting | undefined,
+): { readonly rate: number; readonly burst: number } | undefined {
+  const [rate, burst] = [Number(setting?.['ThrottlingRateLimit']), Number(setting?.['ThrottlingBurstLimit'])];
   return rate >= 0 && burst >= 0 ? { rate, burst } : undefined;
 }

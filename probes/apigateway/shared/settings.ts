@@ -9,13 +9,8 @@ export type MethodSetting = Readonly<Record<string, unknown>>;
  */
 export function settingOf(stage: ApiStage, { verb, path }: ApiMethod): MethodSetting | undefined {
   return (
-    find(stage, `/${path.replaceAll('/', '~1')}`, verb) ?? find(stage, path, verb) ?? settingOfAll(stage)
+    find(stage, `/${path.replaceAll('/', '~1')}`, verb) ?? find(stage, path, verb) ?? find(stage, '/*', '*')
   );
-}
-
-/** What a stage sets for all methods that have no setting of their own. */
-export function settingOfAll(stage: ApiStage): MethodSetting | undefined {
-  return find(stage, '/*', '*');
 }
 
 function find({ settings }: ApiStage, path: string, verb: string): MethodSetting | undefined {
