@@ -85,6 +85,23 @@ describe('what an Allow leaves out', () => {
   });
 
   it.each([
+    ['ArnLike', 'arn:aws:sns:*:111122223333:topic'],
+    ['ArnEquals', 'arn:aws:s3:*:111122223333:*'],
+    ['StringEquals', 'arn:aws:cloudfront::111122223333:distribution/E1'],
+  ])('tells ARNs of different accounts apart by %s', (operator, value) => {
+    const stranger = requests({
+      Principal: { Service: 's3.amazonaws.com' },
+      Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:*:*:999988887777:*' } },
+    });
+    const ofAccount = policy({ ...allow, Condition: { [operator]: { 'AWS:SourceArn': value } } });
+    expect(isUngranted(ofAccount, stranger)).toBe(true);
+    for (const open of ['arn:aws:sns:us-east-1:*:topic', '*', 'arn:aws:sns:us-east-1:9999*:topic']) {
+      const ofSome = policy({ ...allow, Condition: { ArnLike: { 'AWS:SourceArn': [value, open] } } });
+      expect(isUngranted(ofSome, stranger)).toBe(false);
+    }
+  });
+
+  it.each([
     ['the same service without a condition', policy(allow), s3],
     ['everybody', policy({ ...allow, Principal: '*' }), s3],
     [

@@ -130,25 +130,52 @@ function areOthers(a: PrincipalEntry, b: PrincipalEntry): boolean {
   );
 }
 
-/** A key with one value, of which both ask that it equals something written out, and not the same thing. */
+/** A key with one value, for which nothing satisfies both: what they ask for is written out, and visibly not the same. */
 function askForOthers(allow: Statement, described: Statement): boolean {
   return allow.conditions.some((one) =>
     described.conditions.some(
       (other) =>
         one.key.toLowerCase() === other.key.toLowerCase() &&
         keyFacts(one.key.toLowerCase()).multivalued === false &&
-        asksEqual(one) &&
-        asksEqual(other) &&
-        one.values.every((value) => !other.values.includes(value)),
+        one.values.every((value) => other.values.every((asked) => areApart(one, value, other, asked))),
     ),
   );
 }
 
-function asksEqual({ operator, values }: Condition): boolean {
+function areApart(one: Condition, a: Text, other: Condition, b: Text): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string' || a.includes('$') || b.includes('$')) return false;
+  const families = [one, other].map(asksFor);
+  if (families.includes(undefined)) return false;
+  return families.includes('arn') ? areArnsApart(a, b) : a !== b;
+}
+
+/** Whether a condition asks that there is a value, and that it equals what is written or matches it as an ARN. */
+function asksFor({ operator, values }: Condition): 'text' | 'arn' | undefined {
   const { family, comparison, negated, ifExists, quantifier } = operator;
-  if (family !== 'string' || comparison !== 'equals' || negated || ifExists || quantifier !== 'none')
-    return false;
-  return values.every((value) => typeof value === 'string' && !/[*?$]/.test(value));
+  if (negated || ifExists || quantifier !== 'none') return undefined;
+  if (family === 'arn') return 'arn';
+  const isEqual = family === 'string' && comparison === 'equals';
+  return isEqual && values.every((value) => typeof value === 'string' && !/[*?$]/.test(value))
+    ? 'text'
+    : undefined;
+}
+
+/**
+ * Whether no ARN matches both. Each of the six parts is compared by itself (IAM User Guide, "ARN condition operators"), so
+ * one that differs is enough.
+ */
+function areArnsApart(a: string, b: string): boolean {
+  const [left, right] = [arnParts(a), arnParts(b)];
+  if (left === undefined || right === undefined) return false;
+  return left.some((part, i) => {
+    const other = right[i] ?? '';
+    return part !== other && !/[*?]/.test(part) && !/[*?]/.test(other);
+  });
+}
+
+function arnParts(arn: string): readonly string[] | undefined {
+  const parts = arn.split(':');
+  return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 /**
