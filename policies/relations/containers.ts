@@ -27,11 +27,11 @@ export type ContainerMessage = 'pass' | 'fail' | 'none' | 'unknown';
 
 const PROPERTY = 'ContainerDefinitions';
 
-/** Judges each container of a task definition; the worst decides. */
+/** Judges each container of a task definition, given with its place; the worst decides. */
 export function judgeContainers(
   definition: Resource,
   judge: Judge<ContainerMessage>,
-  answer: (container: ValueObject) => ContainerAnswer,
+  answer: (container: ValueObject, at: Path) => ContainerAnswer,
 ): Finding {
   const containers = definition.get(PROPERTY);
   const at = [judge.property(definition, [PROPERTY])];
@@ -43,7 +43,7 @@ export function judgeContainers(
       return judge.unknown('unknown', { value: container }, [judge.property(definition, path)]);
     }
     const own = isObject(container) ? container : {};
-    const { truth, path: below, restsOn, what } = answer(own);
+    const { truth, path: below, restsOn, what } = answer(own, path);
     const evidence = [judge.property(definition, [...path, ...below])];
     if (truth === 'unknown') return judge.unknown('unknown', { value: restsOn ?? container }, evidence);
     const data = { container: own['Name'] ?? `number ${index + 1}`, what };

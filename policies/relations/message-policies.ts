@@ -9,6 +9,7 @@ import {
   type Value,
 } from '../../template';
 import { type Document, documentOf } from './policy-statements';
+import { isRawList, rawMember } from './raw';
 
 /** A policy that is attached to a queue or a topic. */
 export interface MessagePolicy extends Document {
@@ -124,20 +125,13 @@ function openPolicies(graph: Graph, kind: Kind): readonly Resource[] {
 /** A literal, or an `Fn::Sub` that ends with one: what it names can be looked up. */
 function isText(raw: Raw): boolean {
   if (typeof raw === 'string') return true;
-  const sub = objectOf(raw)?.['Fn::Sub'];
+  const sub = rawMember(raw, 'Fn::Sub');
   return typeof sub === 'string' && /[/:][\w-]+$/.test(sub);
 }
 
 function writtenTargets(policy: Resource, kind: Kind): readonly Raw[] {
-  const properties = objectOf(objectOf(policy.raw)?.['Properties']);
   const property = policy.type === kind.inline ? kind.target : kind.targets;
-  const written = properties && Object.hasOwn(properties, property) ? properties[property] : undefined;
+  const written = rawMember(policy.raw, 'Properties', property);
   if (written === undefined) return [];
-  return Array.isArray(written) ? written : [written as Raw];
-}
-
-function objectOf(raw: Raw | undefined): { readonly [key: string]: Raw } | undefined {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-    ? (raw as { readonly [key: string]: Raw })
-    : undefined;
+  return isRawList(written) ? written : [written];
 }

@@ -1,4 +1,6 @@
-import { atomsIn, isList, type Resource, type Template, type Value } from '../../template';
+import { atomsIn, isList, type Path, type Resource, type Template, type Value } from '../../template';
+import { mentionedParameters } from './mentioned-parameters';
+import { rawMember } from './raw';
 
 /** Whether a value holds a private key in PEM. */
 export function isPrivateKey(value: Value | undefined): boolean {
@@ -13,23 +15,17 @@ export function secretReference(value: Value | undefined): string | undefined {
   return found ? `{{resolve:${found[1]}:...}}` : undefined;
 }
 
-/** A parameter that a value of `user` holds and that its template marks NoEcho. */
-export function hiddenParameter(user: Resource, value: Value | undefined): string | undefined {
-  for (const { origin } of atomsIn(value)) {
-    if (origin.kind !== 'parameter' || origin.template !== user.template.id) continue;
-    if (isHiddenParameter(user.template, origin.name)) return origin.name;
-  }
-  return undefined;
+/** A parameter that its template marks NoEcho and that a property of `user` holds. */
+export function hiddenParameter(user: Resource, path: Path): string | undefined {
+  const { template } = user;
+  const open = atomsIn(user.get(...path)).flatMap(({ origin }) =>
+    origin.kind === 'parameter' && origin.template === template.id ? [origin.name] : [],
+  );
+  // With a default, or with what was given, a parameter is no atom of the value.
+  return [...open, ...mentionedParameters(user, path)].find((name) => isHiddenParameter(template, name));
 }
 
 /** Whether a template marks one of its parameters NoEcho: neither the console nor the API shows what it was given. */
 export function isHiddenParameter({ root }: Template, name: string): boolean {
-  const entry = memberOf(root['Parameters'], name);
-  return String(memberOf(entry, 'NoEcho')).toLowerCase() === 'true';
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
+  return String(rawMember(root, 'Parameters', name, 'NoEcho')).toLowerCase() === 'true';
 }

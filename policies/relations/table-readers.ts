@@ -1,5 +1,6 @@
 import { type Graph, type Raw, type Resource, toStr, type Value } from '../../template';
 import { apiCallerOf, type Caller, environmentOf } from './api-integrations';
+import { rawMember } from './raw';
 import { mayDo, type RoleStatements, roleStatements } from './role-statements';
 import { some, type Truth } from './truth';
 
@@ -127,7 +128,8 @@ function looseFunctions(graph: Graph): readonly Resource[] {
     );
     if (names.size > 0) {
       for (const fn of graph.declared('AWS::Lambda::Function')) {
-        if (someString(member(fn.raw, 'Properties', 'Environment'), (one) => names.has(one))) found.add(fn);
+        if (someString(rawMember(fn.raw, 'Properties', 'Environment'), (one) => names.has(one)))
+          found.add(fn);
       }
     }
     known = [...found];
@@ -137,30 +139,20 @@ function looseFunctions(graph: Graph): readonly Resource[] {
 }
 
 function literalName(table: Resource): readonly string[] {
-  const name = member(table.raw, 'Properties', 'TableName');
+  const name = rawMember(table.raw, 'Properties', 'TableName');
   return typeof name === 'string' ? [name] : [];
 }
 
 /** `Resource: "*"`, or a table's ARN that is written out, or a managed policy. */
 function saysByText(raw: Raw): boolean {
   return someString(
-    member(raw, 'Properties'),
+    rawMember(raw, 'Properties'),
     (one) =>
       one === '*' ||
       one.includes('table/') ||
       one.includes('DynamoDB') ||
       one.includes('AdministratorAccess'),
   );
-}
-
-function member(raw: Raw | undefined, ...path: readonly string[]): Raw | undefined {
-  let value = raw;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step))
-      return undefined;
-    value = (value as { readonly [key: string]: Raw })[step];
-  }
-  return value;
 }
 
 /** Whether a string anywhere below is wanted. The readers bound the depth. */

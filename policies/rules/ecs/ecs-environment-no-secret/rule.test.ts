@@ -9,6 +9,11 @@ testRule(rule, __dirname, {
     PrivateKey: { verdict: 'fail', says: 'a private key in SIGNER' },
     Resolved: { verdict: 'fail', says: '{{resolve:secretsmanager:...}} resolves to in PASSWORD' },
     Hidden: { verdict: 'fail', says: 'the parameter Password' },
+    HiddenDefault: {
+      verdict: 'fail',
+      says: ['container app', 'the parameter Placeholder'],
+      scenario: { IsDev: 'false', Stage: 'not dev' },
+    },
     GivenEnvironment: { verdict: 'unknown', says: 'Variables' },
     Empty: { verdict: 'not-applicable', message: 'none' },
     KeyInDevelopment: { verdict: 'fail', scenario: { IsDev: 'true', Stage: 'dev' } },

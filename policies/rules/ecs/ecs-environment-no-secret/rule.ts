@@ -2,6 +2,7 @@ import {
   isList,
   isObject,
   isSymbolic,
+  type Path,
   type Resource,
   type Value,
   type ValueObject,
@@ -44,22 +45,22 @@ export const rule = defineRule({
     unknown: 'what the environment holds rests on {value}',
   },
   check: (definition, judge) =>
-    judgeContainers(definition, judge, (container) => ofContainer(definition, container)),
+    judgeContainers(definition, judge, (container, at) => ofContainer(definition, container, at)),
 });
 
-function ofContainer(definition: Resource, container: ValueObject): ContainerAnswer {
+function ofContainer(definition: Resource, container: ValueObject, at: Path): ContainerAnswer {
   const environment = container['Environment'];
   // The values themselves are never shown: the evidence is the container's name.
   const path = ['Name'];
   if (isSymbolic(environment)) return { truth: 'unknown', path, restsOn: environment };
   if (!isList(environment)) return { truth: 'yes', path };
   let restsOn: Value | undefined;
-  for (const entry of environment) {
+  for (const [index, entry] of environment.entries()) {
     if (isSymbolic(entry)) restsOn ??= entry;
     if (!isObject(entry)) continue;
     const { Name: name, Value: value } = entry;
     if (isSymbolic(name)) restsOn ??= name;
-    const what = secretIn(definition, name, value);
+    const what = secretIn(definition, name, value, [...at, 'Environment', index, 'Value']);
     if (what !== undefined) return { truth: 'no', path, what };
   }
   return { truth: restsOn === undefined ? 'yes' : 'unknown', path, restsOn };
@@ -69,12 +70,13 @@ function secretIn(
   definition: Resource,
   name: Value | undefined,
   value: Value | undefined,
+  place: Path,
 ): string | undefined {
   const shown = String(name);
   if (KEYS.includes(shown)) return `the variable ${shown}`;
   if (isPrivateKey(value)) return `a private key in ${shown}`;
   const reference = secretReference(value);
   if (reference !== undefined) return `what ${reference} resolves to in ${shown}`;
-  const parameter = hiddenParameter(definition, value);
+  const parameter = hiddenParameter(definition, place);
   return parameter && `the parameter ${parameter}, which is marked as not to be shown, in ${shown}`;
 }

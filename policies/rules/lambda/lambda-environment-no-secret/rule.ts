@@ -47,7 +47,7 @@ export const rule = defineRule({
       if (isPrivateKey(value)) return judge.fail('privateKey', { name }, evidence);
       const reference = secretReference(value);
       if (reference !== undefined) return judge.fail('resolved', { name, reference }, evidence);
-      const parameter = hiddenParameter(fn, value);
+      const parameter = hiddenParameter(fn, [...VARIABLES, name]);
       if (parameter !== undefined) return judge.fail('noEcho', { name, parameter }, evidence);
     }
     return judge.pass('none', {}, [
