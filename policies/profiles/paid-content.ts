@@ -5,10 +5,11 @@ export const paidContent = baselineAnd({
   id: 'paid-content',
   title: 'Premium content distribution',
   description:
-    'The baseline, and what paid content wants: signed requests on every way to it, and no role that could read it past the distribution.',
+    'The baseline, and what paid content wants: signed requests on every way to it, APIs with limits, and no role that could read it past the distribution.',
   probes: { requirements: 'C4.' },
   rules: {
     'apigateway-authorizer-names-user-pool': {},
+    'apigateway-stage-throttled': {},
     'cloudfront-key-group-two-keys': {},
     'cloudfront-private-origin-trusted-key-groups': {},
     'cloudfront-url-signer-wired': {},

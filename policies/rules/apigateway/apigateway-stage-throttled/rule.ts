@@ -23,7 +23,7 @@ export const rule = defineRule({
     'soc2:A1.1',
     'wellarchitected:REL05-BP02',
   ],
-  requirements: ['C1.7', 'C3.2'],
+  requirements: ['C1.7', 'C3.2', 'C4.4'],
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html',
