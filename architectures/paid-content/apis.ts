@@ -6,7 +6,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from '../nag';
-import { type Firewall, HandlerFunction, LoggedRestApi, type PrivateBucket } from '../parts';
+import {
+  type Firewall,
+  HandlerFunction,
+  LoggedRestApi,
+  type PrivateBucket,
+  type RequestLimits,
+} from '../parts';
 import { BILLING, EDITORS } from './handlers/lib/groups';
 import type { SigningKeys } from './signing-keys';
 
@@ -16,6 +22,7 @@ export interface ApiProps {
   readonly firewall: Firewall;
   readonly setAccountLogRole: boolean;
   readonly catalogue: dynamodb.ITable;
+  readonly limits: RequestLimits;
 }
 
 /** Tells probes how to make what nobody can tell from the outside: a member, and something to sell. */
@@ -35,8 +42,8 @@ class SignedInApi extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { firewall, setAccountLogRole, userPool } = props;
-    this.rest = new LoggedRestApi(this, `${id}Rest`, { firewall, setAccountLogRole });
+    const { firewall, setAccountLogRole, userPool, limits } = props;
+    this.rest = new LoggedRestApi(this, `${id}Rest`, { firewall, setAccountLogRole, limits });
     this.authorizer = new apigateway.CognitoUserPoolsAuthorizer(this, 'SignedIn', {
       cognitoUserPools: [userPool],
     });

@@ -139,6 +139,20 @@ export const breakages: readonly Breakage[] = [
     fails: ['apigateway-authorizer-names-user-pool'],
     probes: ['apigateway-methods-authorized'],
   },
+  ...['Access', 'Publishing'].map(
+    (api): Breakage => ({
+      requirement: 'C4.4',
+      name: `one client of the ${api === 'Access' ? 'access' : 'content'} API may use up what all APIs of the account share`,
+      change: (templates) => {
+        templates
+          .find('AWS::ApiGateway::Stage', api)
+          .remove(['Properties', 'MethodSettings', 0, 'ThrottlingRateLimit'])
+          .remove(['Properties', 'MethodSettings', 0, 'ThrottlingBurstLimit']);
+      },
+      fails: ['apigateway-stage-throttled'],
+      probes: ['apigateway-throttles'],
+    }),
+  ),
   ...[
     ['new content cannot be sent', ['createcontent', 'updatecontent'], 's3:PutObject'] as const,
     ['content cannot be taken back', ['deletecontent'], 's3:DeleteObject'] as const,

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { Firewall, LogBucket, type UserPoolProps } from '../parts';
+import { Firewall, LogBucket, MODEST_LIMITS, type RequestLimits, type UserPoolProps } from '../parts';
 import { AccessApi, ContentApi } from './apis';
 import { type ContentDomain, type ContentPath, checkDomain, checkValidity, Delivery } from './delivery';
 import { type GivenKeys, SigningKeys } from './signing-keys';
@@ -31,6 +31,8 @@ export interface PaidContentProps extends UserPoolProps {
   readonly countries?: readonly string[];
   /** Edge locations that are paid for. @default those of North America and Europe */
   readonly priceClass?: PriceClass;
+  /** Requests that each method of both APIs takes, of all users together. @default 50 a second and 20 at once: `MODEST_LIMITS` */
+  readonly apiLimits?: RequestLimits;
   /** Whether to set the role with which API Gateway writes logs in this account and region. @default true */
   readonly setAccountLogRole?: boolean;
 }
@@ -80,6 +82,7 @@ export class PaidContent extends Construct {
       userPool: this.users.pool,
       firewall: new Firewall(this, 'Firewall'),
       catalogue: this.catalogue,
+      limits: props.apiLimits ?? MODEST_LIMITS,
     };
     this.accessApi = new AccessApi(this, 'Access', {
       ...common,

@@ -30,6 +30,7 @@ export const paidContent: CaseManifest = {
   profile: 'paid-content',
   probes: [
     'apigateway-methods-authorized',
+    'apigateway-throttles',
     'cloudfront-content-served',
     'cloudfront-http-redirected',
     'cloudfront-methods-refused',
@@ -71,7 +72,7 @@ export const paidContent: CaseManifest = {
     {
       name: 'every-option',
       title:
-        'a domain that is given, more paths, uploads from browsers, some countries, an optional second factor',
+        'a domain that is given, more paths, uploads from browsers, some countries, higher limits, an optional second factor',
       build: (app) => [
         new PaidContentStack(app, 'PaidContent', {
           paidContent: {
@@ -85,6 +86,7 @@ export const paidContent: CaseManifest = {
             countries: ['DE', 'AT', 'CH'],
             urlsValidFor: Duration.hours(4),
             rotateKeysAfter: Duration.days(90),
+            apiLimits: { rate: 200, burst: 400 },
             setAccountLogRole: false,
           },
         }),

@@ -5,6 +5,22 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../nag';
 import { Firewall } from './firewall';
 
+/** How much each method of an API takes, from all callers together; what is more is refused with 429 before anything runs. */
+export interface RequestLimits {
+  /** Requests a second in the long run: what comes back into the bucket. */
+  readonly rate: number;
+  /** Requests at once, when there were none for a while: what the bucket holds. */
+  readonly burst: number;
+}
+
+/**
+ * For a product whose users are thousands. 50 requests a second of a method are four million a day, many times what such users ask
+ * for, and 20 more at once are those who open the same message in the same moment. It is a two-hundredth of the 10,000 a second that
+ * all APIs of an account share, so that neither a client in a loop nor a stolen sign-in brings down the others or runs up a bill;
+ * and it is little enough for a probe to go past it within seconds, by a few hundred requests.
+ */
+export const MODEST_LIMITS: RequestLimits = { rate: 50, burst: 20 };
+
 /** Properties of a REST API. What is not named here is given straight to the API. */
 export interface LoggedRestApiProps extends Omit<apigateway.RestApiProps, 'cloudWatchRole' | 'deploy'> {
   /**
@@ -14,6 +30,8 @@ export interface LoggedRestApiProps extends Omit<apigateway.RestApiProps, 'cloud
   readonly setAccountLogRole?: boolean;
   /** Firewall before the stage; `false` for none, which then has to be acknowledged. @default one of its own */
   readonly firewall?: Firewall | false;
+  /** @default none but those of the account */
+  readonly limits?: RequestLimits;
   /** @default one month */
   readonly logRetention?: logs.RetentionDays;
 }
@@ -23,13 +41,16 @@ export class LoggedRestApi extends apigateway.RestApi {
   /** For methods that take a body or parameters: API Gateway refuses what does not fit before a function is paid for it. */
   readonly validator: apigateway.RequestValidator;
 
+  /** @throws Error for limits that let nothing through. */
   constructor(scope: Construct, id: string, props: LoggedRestApiProps = {}) {
     const {
       setAccountLogRole = true,
       firewall,
+      limits,
       logRetention = logs.RetentionDays.ONE_MONTH,
       ...rest
     } = props;
+    if (limits) checkLimits(limits);
     const surroundings = new Construct(scope, `${id}Surroundings`);
     const accessLogs = new logs.LogGroup(surroundings, 'AccessLogs', {
       retention: logRetention,
@@ -48,6 +69,7 @@ export class LoggedRestApi extends apigateway.RestApi {
         dataTraceEnabled: false,
         tracingEnabled: true,
         metricsEnabled: true,
+        ...(limits && { throttlingRateLimit: limits.rate, throttlingBurstLimit: limits.burst }),
         ...rest.deployOptions,
       },
     });
@@ -70,4 +92,11 @@ export class LoggedRestApi extends apigateway.RestApi {
         this.deploymentStage.stageArn,
       );
   }
+}
+
+function checkLimits({ rate, burst }: RequestLimits): void {
+  if (!(rate > 0) || !(burst >= 1) || !Number.isInteger(burst))
+    throw new Error(
+      `an API takes more than 0 requests a second, and 1 or more at once: limits are ${rate} and ${burst}`,
+    );
 }

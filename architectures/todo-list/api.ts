@@ -3,7 +3,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import type * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { type DaxCache, HandlerFunction, LoggedRestApi } from '../parts';
+import { type DaxCache, HandlerFunction, LoggedRestApi, type RequestLimits } from '../parts';
 
 /** Properties of the API. */
 export interface TodoApiProps {
@@ -14,6 +14,7 @@ export interface TodoApiProps {
   readonly cache: DaxCache;
   readonly cacheTtl: Duration;
   readonly cacheSize: string;
+  readonly limits: RequestLimits;
   readonly setAccountLogRole: boolean;
 }
 
@@ -54,6 +55,7 @@ export class TodoApi extends Construct {
     const { vpc, cache, cacheTtl, cacheSize } = props;
     this.rest = new LoggedRestApi(this, 'Rest', {
       setAccountLogRole: props.setAccountLogRole,
+      limits: props.limits,
       deployOptions: {
         cacheClusterEnabled: true,
         cacheClusterSize: cacheSize,

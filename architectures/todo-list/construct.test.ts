@@ -63,6 +63,27 @@ it('takes the sizes and times that it is given', () => {
   template.resourceCountIs('AWS::ApiGateway::Account', 0);
 });
 
+it('limits what each method of the API takes, as it is told', () => {
+  const stage = (limits: object) => ({
+    MethodSettings: [Match.objectLike({ ResourcePath: '/*', HttpMethod: '*', ...limits })],
+  });
+  templateOf().hasResourceProperties(
+    'AWS::ApiGateway::Stage',
+    stage({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 20 }),
+  );
+  templateOf({ apiLimits: { rate: 0.5, burst: 1 } }).hasResourceProperties(
+    'AWS::ApiGateway::Stage',
+    stage({ ThrottlingRateLimit: 0.5, ThrottlingBurstLimit: 1 }),
+  );
+  for (const apiLimits of [
+    { rate: 0, burst: 20 },
+    { rate: 50, burst: 0 },
+    { rate: Number.NaN, burst: 20 },
+    { rate: 50, burst: 1.5 },
+  ])
+    expect(() => templateOf({ apiLimits })).toThrow('an API takes more than 0 requests a second');
+});
+
 it('tells that a function without its table makes no sense', () => {
   expect(() => templateOf({ userTable: false, userFunction: true })).toThrow(
     'userFunction works on the table',

@@ -7,7 +7,9 @@ import {
   HandlerFunction,
   isolatedNetwork,
   LogBucket,
+  MODEST_LIMITS,
   PrivateBucket,
+  type RequestLimits,
   type UserPoolProps,
 } from '../parts';
 import { TodoApi } from './api';
@@ -28,6 +30,8 @@ export interface TodoListProps extends UserPoolProps {
   readonly apiCacheTtl?: Duration;
   /** Gigabytes of the stage's cache: 0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118 or 237. @default 0.5 */
   readonly apiCacheSize?: string;
+  /** Requests that each method of the API takes, of all users together. @default 50 a second and 20 at once: `MODEST_LIMITS` */
+  readonly apiLimits?: RequestLimits;
   /** A table that clients work on directly, each on their own items. @default true */
   readonly userTable?: boolean;
   /**
@@ -77,6 +81,7 @@ export class TodoList extends Construct {
       cache: this.cache,
       cacheTtl: props.apiCacheTtl ?? Duration.minutes(1),
       cacheSize: props.apiCacheSize ?? '0.5',
+      limits: props.apiLimits ?? MODEST_LIMITS,
       setAccountLogRole: props.setAccountLogRole ?? true,
     });
   }

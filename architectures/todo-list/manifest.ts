@@ -27,6 +27,7 @@ export const todoList: CaseManifest = {
   probes: [
     'apigateway-cache-serves',
     'apigateway-methods-authorized',
+    'apigateway-throttles',
     'cognito-identity-s3-separated',
     'cognito-sign-in-gives-session',
     'dynamodb-leading-keys-separated',
@@ -48,7 +49,7 @@ export const todoList: CaseManifest = {
     },
     {
       name: 'given-network',
-      title: 'in a network that is there already, with a larger cache',
+      title: 'in a network that is there already, with a larger cache and higher limits',
       build: (app) => [givenNetwork(app)],
     },
   ],
@@ -69,6 +70,7 @@ function givenNetwork(app: App): Stack {
     daxNodeType: 'dax.r7i.large',
     apiCacheSize: '1.6',
     apiCacheTtl: Duration.minutes(5),
+    apiLimits: { rate: 200, burst: 400 },
   });
   return stack;
 }

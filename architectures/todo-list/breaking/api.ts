@@ -113,6 +113,23 @@ export const apiBreakages: readonly Breakage[] = [
   },
   {
     requirement: 'C1.7',
+    name: 'one client may use up what all APIs of the account share',
+    change: (templates) =>
+      templates
+        .find(STAGE)
+        .remove([...SETTING, 'ThrottlingRateLimit'])
+        .remove([...SETTING, 'ThrottlingBurstLimit']),
+    fails: ['apigateway-stage-throttled'],
+    probes: ['apigateway-throttles'],
+  },
+  {
+    requirement: 'C1.7',
+    name: 'the limit of requests at once is turned off',
+    change: (templates) => templates.find(STAGE).set([...SETTING, 'ThrottlingBurstLimit'], -1),
+    fails: ['apigateway-stage-throttled'],
+  },
+  {
+    requirement: 'C1.7',
     name: 'a function is also behind an address of its own that asks nobody',
     change: (templates) =>
       templates.add('OpenUrl', {
