@@ -1,4 +1,4 @@
-import type { Path, Raw, Resource } from '../../template';
+import { type Path, partsOf, type Raw, type Resource, type Str, text, toStr } from '../../template';
 import { isRawList, isRawObject, rawMember } from './raw';
 
 /** What `Fn::Sub` puts a value in place of; `${!Name}` is text. */
@@ -20,6 +20,41 @@ export function mentionedParameters(resource: Resource, path: Path): ReadonlySet
     open.push(...Object.values(raw));
   }
   return found;
+}
+
+/**
+ * The text of a property in which its parameters stand open, those with a default and those that were given as well. Where what a
+ * parameter is set to stands beside it once more, that too is taken for the parameter.
+ */
+export function textWithParameters(resource: Resource, path: Path): Str | undefined {
+  const value = toStr(resource.get(...path));
+  if (value === undefined) return undefined;
+  const { resolver } = resource;
+  const known = [...mentionedParameters(resource, path)].flatMap((name) => {
+    const set = resolver.ref(name);
+    const isOwn = set === resolver.surroundings.given.get(name) || hasDefault(resource, name);
+    return isOwn && typeof set === 'string' && set !== ''
+      ? [{ set, atom: resolver.atomFor(name, 'string') }]
+      : [];
+  });
+  known.sort((a, b) => b.set.length - a.set.length);
+  let parts = partsOf(value);
+  for (const { set, atom } of known) {
+    parts = parts.flatMap((part) =>
+      typeof part === 'string'
+        ? part.split(set).flatMap((piece, i) => (i === 0 ? [piece] : [atom, piece]))
+        : [part],
+    );
+  }
+  return text(parts);
+}
+
+/** Whether a parameter of the resource's template is set to what the template itself says. */
+export function hasDefault({ resolver, template }: Resource, name: string): boolean {
+  // What is given takes the default's place when a template is read.
+  if (resolver.surroundings.given.has(name)) return false;
+  const said = template.parameters.get(name)?.default;
+  return said !== undefined && resolver.ref(name) === said;
 }
 
 /** The names that a function call itself holds, leaving out those in its arguments. */

@@ -1,13 +1,6 @@
-import {
-  type Atom,
-  atomsIn,
-  isSymbolic,
-  partsOf,
-  type Resource,
-  type Str,
-  toStr,
-} from '../../../../template';
+import { type Atom, atomsIn, isSymbolic, partsOf, type Resource, type Str } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { hasDefault, textWithParameters } from '../../../relations/mentioned-parameters';
 import { isHiddenParameter } from '../../../relations/secret-values';
 
 /** Names of members that hold what nobody may read. */
@@ -22,7 +15,7 @@ export const rule = defineRule({
     'A secret that stands in the template stands in the repository, in every build artefact, in cdk.out and in the history of CloudFormation, where cloudformation:GetTemplate reads it. Secrets Manager then guards a copy of something that everybody has.',
   remediation: 'new secretsmanager.Secret(this, "Password")  // Secrets Manager makes the value',
   whenNotToUse:
-    'For a placeholder that somebody replaces after the first deployment; leaving the value out does the same.',
+    'For a placeholder that somebody replaces after the first deployment; leaving out the value, or the default of the parameter that gives it, does the same.',
   controls: [
     'nist-800-53-r5:IA-5(7)',
     'nist-800-53-r5:SC-12',
@@ -42,6 +35,8 @@ export const rule = defineRule({
     outside: 'the value comes from {source} when it is deployed',
     literal: 'the value stands in the template',
     member: 'the member {name} of the value stands in the template',
+    default:
+      'the default of the parameter {parameter} stands in the template, and is the value wherever no other is given',
     shown: 'the value comes from the parameter {parameter}, which is shown: it is not marked NoEcho',
     unknown: 'where the value comes from rests on {value}',
   },
@@ -54,14 +49,21 @@ export const rule = defineRule({
       const place = [judge.property(secret, ['GenerateSecretString'])];
       return generated === undefined ? judge.pass('empty', {}, place) : judge.pass('generated', {}, place);
     }
-    const value = toStr(given);
+    const value = textWithParameters(secret, ['SecretString']);
     if (value === undefined || !isSymbolic(value)) return judge.fail('literal', {}, evidence);
     const members = secretMembers(value);
     const written = members.find(({ atoms }) => atoms.length === 0);
     if (written) return judge.fail('member', { name: written.name }, evidence);
     const atoms = atomsIn(value);
     const isShown = (atom: Atom): boolean => atom.origin.kind === 'parameter' && !isHidden(secret, atom);
+    const stands = ({ origin }: Atom): boolean =>
+      origin.kind === 'parameter' &&
+      origin.template === secret.template.id &&
+      hasDefault(secret, origin.name);
     // Beside a value that is kept, a user name may well be shown.
+    const kept = members.length > 0 ? members.map((member) => member.atoms) : [atoms.filter(isNotPseudo)];
+    const standing = kept.find((some) => some.every((atom) => stands(atom) || isShown(atom)))?.find(stands);
+    if (standing) return judge.fail('default', { parameter: standing.label }, evidence);
     const shown =
       members.length > 0
         ? members.flatMap((member) => member.atoms).find(isShown)
@@ -109,6 +111,10 @@ function secretMembers(value: Str): readonly Member[] {
     const named = member.split(MARK).filter((_, i) => i % 2 === 1);
     return [{ name, atoms: named.flatMap((index) => atoms[Number(index)] ?? []) }];
   });
+}
+
+function isNotPseudo({ origin }: Atom): boolean {
+  return origin.kind !== 'pseudo';
 }
 
 function isHidden({ template }: Resource, { origin }: Atom): boolean {
