@@ -87,6 +87,7 @@ export const paidContent: CaseManifest = {
             urlsValidFor: Duration.hours(4),
             rotateKeysAfter: Duration.days(90),
             apiLimits: { rate: 200, burst: 400 },
+            mfa: 'optional',
             setAccountLogRole: false,
           },
         }),
