@@ -198,6 +198,41 @@ describe('API Gateway of the twin', () => {
     expect(await ran('GET /live/things')).toBe(4);
   });
 
+  it('refuses what is more than a method takes, by a setting of its own before that of all', async () => {
+    await twin.close();
+    // So few a second that how long the test takes plays no part.
+    const limits = (rate: number, burst: number) => ({
+      ThrottlingRateLimit: rate,
+      ThrottlingBurstLimit: burst,
+    });
+    const Stage = of('Stage', {
+      StageName: 'live',
+      MethodSettings: [
+        { ResourcePath: '/*', HttpMethod: '*', ...limits(0.001, 1) },
+        { ResourcePath: '/~1things', HttpMethod: 'GET', ...limits(0.001, 3) },
+      ],
+    });
+    twin = await startTwin([graphFrom({ Resources: { ...TEMPLATE.Resources, Stage } })]);
+    const authorization = token();
+    const statuses = async (route: string, times: number) => {
+      const all: number[] = [];
+      for (let i = 0; i < times; i++) all.push((await send(route, { authorization })).status);
+      return all;
+    };
+    // Every method has a bucket of its own, and what is refused takes nothing out of it.
+    expect(await statuses('GET /live/things', 5)).toEqual([200, 200, 200, 429, 429]);
+    expect(await statuses('DELETE /live/things/1', 2)).toEqual([200, 429]);
+    const refused = await send('GET /live/things', { authorization });
+    expect(refused).toMatchObject({ status: 429, body: { message: 'Too Many Requests' } });
+    expect(refused.header('x-amzn-errortype')).toBe('TooManyRequestsException');
+    twin.clock.advance(2000);
+    expect(await statuses('GET /live/things', 3)).toEqual([200, 200, 429]);
+    // Who may not ask at all takes nothing from those who may.
+    twin.clock.advance(1000);
+    expect(await send('DELETE /live/things/1')).toMatchObject({ status: 401 });
+    expect(await statuses('DELETE /live/things/2', 1)).toEqual([200]);
+  });
+
   it('answers mocks, and asks for signatures where IAM decides', async () => {
     const preflight = await send('OPTIONS /live/things');
     expect(preflight.status).toBe(204);
