@@ -9,6 +9,8 @@ export const rule = defineRule({
   title: 'Security group does not open SSH or RDP to every address',
   severity: 'high',
   resource: INGRESS_TYPES,
+  // In aws-baseline ec2-high-risk-ports-closed speaks of these ports, and of others: one finding a group is enough.
+  baseline: 'frameworks',
   rationale:
     'Ports 22 and 3389 of every public address are tried by scanners within minutes. One weak password, one leaked key or one flaw in the daemon then is a shell inside of the VPC. Session Manager gives the same shell with IAM in front of it and no open port at all.',
   remediation:

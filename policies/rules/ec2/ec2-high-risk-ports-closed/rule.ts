@@ -13,9 +13,9 @@ export const rule = defineRule({
   severity: 'high',
   resource: INGRESS_TYPES,
   rationale:
-    'Databases, search engines, file shares and development servers are built for a network of friends: many have no password at all until someone sets one. Ransom notes in open databases and file-share worms came through just these ports.',
+    'Databases, search engines, file shares and development servers are built for a network of friends: many have no password at all until someone sets one. Ransom notes in open databases and file-share worms came through just these ports, and SSH and RDP are tried within minutes.',
   remediation:
-    'database.connections.allowFrom(service, ec2.Port.tcp(5432)) // name who may come, not every address',
+    'database.connections.allowFrom(service, ec2.Port.tcp(5432)) // name who may come; for a shell, Session Manager needs no open port',
   whenNotToUse:
     'For a public web service that has to listen on 8080; a load balancer on 443 is the better front.',
   controls: [
