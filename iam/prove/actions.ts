@@ -9,14 +9,16 @@ type ActionBits = Uint32Array;
 
 /**
  * The actions that exist, as a set of numbers, so that "every action of this pattern is in that one" is a few bit
- * operations. Actions that a policy names and the catalog does not know count as existing: the catalog may be older than
- * they are.
+ * operations. Actions that a policy names and the catalog does not know count as existing where that policy counts: the
+ * catalog may be older than they are. What was asked before never changes an answer.
  */
 export class ActionUniverse {
   private readonly names: string[] = [];
   private readonly shown: string[] = [];
   private readonly ids = new Map<string, number>();
   private readonly sets = new WeakMap<ValueTest, { readonly size: number; readonly bits: ActionBits }>();
+  /** Numbers of the actions that the catalog does not know. */
+  private readonly unlisted = new Set<number>();
   private complete = false;
 
   constructor(readonly catalog: ActionCatalog) {}
@@ -33,8 +35,12 @@ export class ActionUniverse {
   }
 
   private patternIds(pattern: Pattern): Iterable<number> {
-    if (pattern.exact !== undefined)
-      return [this.add(this.catalog.expand(pattern.exact)[0] ?? pattern.exact)];
+    if (pattern.exact !== undefined) {
+      const [listed] = this.catalog.expand(pattern.exact);
+      const id = this.add(listed ?? pattern.exact);
+      if (listed === undefined) this.unlisted.add(id);
+      return [id];
+    }
     const glob = globOf(pattern);
     for (const name of this.catalog.expand(glob)) this.add(name);
     if (glob === '*') this.complete = true;
@@ -54,12 +60,25 @@ export class ActionUniverse {
     return bits;
   }
 
-  /** The actions that pass all tests, as AWS writes them. */
+  /** The actions that pass all tests, as AWS writes them: those that readers know first, then by name. */
+  *inOrder(tests: readonly SignedTest[]): Generator<string> {
+    const names = [...this.passing(tests)];
+    const found = new Set(names);
+    for (const name of TELLING) if (found.delete(name)) yield name;
+    let [least] = found;
+    for (const name of found) if (least !== undefined && name < least) least = name;
+    // Most readers take the first: all of them are thousands where everything is allowed.
+    if (least !== undefined && found.delete(least)) yield least;
+    yield* [...found].sort();
+  }
+
+  /** The actions that pass all tests, as AWS writes them, in no order that means anything. */
   *passing(tests: readonly SignedTest[]): Generator<string> {
     if (!tests.some(({ positive }) => positive) && !this.complete) this.bitsOf(EVERYTHING);
     // Names may be added while patterns are looked up: ask twice, the second time nothing is new.
     for (const { test } of tests) this.bitsOf(test);
     const sets = tests.map(({ test, positive }) => ({ bits: this.bitsOf(test), positive }));
+    const named = this.unlisted.size === 0 ? undefined : this.namedIn(tests);
     for (let word = 0; word << 5 < this.names.length; word++) {
       let rest = 0xffffffff;
       for (const { bits, positive } of sets)
@@ -67,12 +86,41 @@ export class ActionUniverse {
       for (let bit = 0; rest !== 0; bit++) {
         if (((rest >>> bit) & 1) === 0) continue;
         rest = (rest & ~(1 << bit)) >>> 0;
-        const name = this.shown[word * 32 + bit];
+        const id = word * 32 + bit;
+        if (named !== undefined && this.unlisted.has(id) && !named.has(id)) continue;
+        const name = this.shown[id];
         if (name !== undefined) yield name;
       }
     }
   }
+
+  /** The actions that a test names one by one. */
+  private namedIn(tests: readonly SignedTest[]): ReadonlySet<number> {
+    const named = new Set<number>();
+    for (const { test, positive } of tests) {
+      if (!positive || test.kind !== 'words') continue;
+      for (const { exact } of test.patterns) {
+        const id = exact === undefined ? undefined : this.ids.get(exact.toLowerCase());
+        if (id !== undefined) named.add(id);
+      }
+    }
+    return named;
+  }
 }
+
+/** What says most to a reader of what is allowed. */
+const TELLING = [
+  's3:GetObject',
+  's3:PutObject',
+  'dynamodb:GetItem',
+  'lambda:InvokeFunction',
+  'sqs:SendMessage',
+  'sns:Publish',
+  'kms:Decrypt',
+  'secretsmanager:GetSecretValue',
+  'sts:AssumeRole',
+  'iam:PassRole',
+];
 
 const EVERYTHING: ValueTest = words([like('*')]);
 

@@ -120,7 +120,7 @@ function anyTarget(state: State): Target | undefined | 'unsettled' {
 function existingTarget(state: State, actions: ActionUniverse): Target | undefined | 'unsettled' {
   const tried = new Set<ValueTest | undefined>();
   let unsettled = false;
-  for (const action of actions.passing(state.fixed('action').tests)) {
+  for (const action of actions.inOrder(state.fixed('action').tests)) {
     const shapes = resourceShapes(action, actions.catalog);
     if (tried.has(shapes)) continue;
     tried.add(shapes);
