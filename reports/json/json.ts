@@ -15,6 +15,7 @@ import {
 } from '../model';
 import type { RenderOptions } from '../options';
 import { boundedValue } from '../value';
+import { Writer } from './writer';
 
 /**
  * The model itself as JSON (reports/schema/report.schema.json). Keys stand in the order of the model whatever the
@@ -22,8 +23,24 @@ import { boundedValue } from '../value';
  * left out. Lone surrogates are written as escapes, so the text is always valid UTF-8.
  */
 export function renderJson(report: Report, options: RenderOptions = {}): string {
-  const indent = options.compact ? undefined : 2;
-  return `${JSON.stringify(inOrder(report), undefined, indent)}\n`;
+  const writer = new Writer(options.compact ? 0 : 2);
+  // A report names few checks and subjects many times each: each is written once.
+  const checks = writer.once(check, 3);
+  const subjects = writer.once(subject, 3);
+  const outcomes = report.outcomes.map((o) => {
+    const members = outcome(o);
+    return writer.object(Object.keys(members), 2, (name) => {
+      if (name === 'check') return checks(o.check);
+      return name === 'subject'
+        ? subjects(o.subject)
+        : writer.value(members[name as keyof typeof members], 3);
+    });
+  });
+  const whole = inOrder(report);
+  const text = writer.object(Object.keys(whole), 0, (name) =>
+    name === 'outcomes' ? writer.list(outcomes, 1) : writer.value(whole[name as keyof typeof whole], 1),
+  );
+  return `${text}\n`;
 }
 
 function inOrder(report: Report): Report {
@@ -40,7 +57,7 @@ function inOrder(report: Report): Report {
       reason: n.reason,
       ...location(n),
     })),
-    outcomes: report.outcomes.map(outcome),
+    outcomes: report.outcomes,
     summary: summary(report.summary),
     ...(report.templates !== undefined && {
       templates: report.templates.map(({ path, resources }) => ({ path, resources })),
@@ -68,9 +85,9 @@ function location(of: { readonly location?: Location }): { readonly location?: L
 
 function outcome(o: Outcome): Outcome {
   return {
-    check: check(o.check),
+    check: o.check,
     verdict: o.verdict,
-    subject: subject(o.subject),
+    subject: o.subject,
     scenario: o.scenario === null ? null : byName(o.scenario),
     message: { id: o.message.id, text: o.message.text },
     evidence: o.evidence.map(evidence),
