@@ -1,5 +1,4 @@
-import type { Graph, Resource, Value } from '../../template';
-import { isSame } from './sameness';
+import { compare, type Graph, type Resource, toStr, type Value } from '../../template';
 
 /** A cluster that joins a global database, and how many instances it has. */
 export interface Member {
@@ -10,13 +9,15 @@ export interface Member {
 
 /** The clusters of the templates that join a global database, in every stack and region. */
 export function membersOf(graph: Graph, global: Resource): readonly Member[] {
-  const names = [global.ref, global.get('GlobalClusterIdentifier')];
+  const names = [toStr(global.ref), toStr(global.get('GlobalClusterIdentifier'))].filter(
+    (name) => name !== undefined,
+  );
   const source = global.get('SourceDBClusterIdentifier');
   return graph
     .resources('AWS::RDS::DBCluster')
     .filter((cluster) => {
-      const joined = cluster.get('GlobalClusterIdentifier');
-      if (names.some((name) => isSame(name, joined))) return true;
+      const joined = toStr(cluster.get('GlobalClusterIdentifier'));
+      if (joined !== undefined && names.some((name) => compare(name, joined) === 'equal')) return true;
       return graph.denoted(joined, global.type) === global || isNamed(graph, source, cluster);
     })
     .map((cluster) => ({ cluster, region: cluster.region, instances: instancesOf(graph, cluster) }));

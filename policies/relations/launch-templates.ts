@@ -1,5 +1,4 @@
-import { type Graph, isObject, type Resource, type Value } from '../../template';
-import { isSame } from './sameness';
+import { compare, type Graph, isObject, type Resource, toStr, type Value } from '../../template';
 
 const TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
@@ -8,7 +7,10 @@ export function launchTemplateOf(graph: Graph, named: Value | undefined): Resour
   if (!isObject(named)) return undefined;
   const byId = graph.denoted(named['LaunchTemplateId'], TEMPLATE);
   if (byId) return byId;
-  const name = named['LaunchTemplateName'];
+  const name = toStr(named['LaunchTemplateName']);
   if (name === undefined) return undefined;
-  return graph.resources(TEMPLATE).find((template) => isSame(template.get('LaunchTemplateName'), name));
+  return graph.resources(TEMPLATE).find((template) => {
+    const own = toStr(template.get('LaunchTemplateName'));
+    return own !== undefined && compare(own, name) === 'equal';
+  });
 }

@@ -1,4 +1,5 @@
 import {
+  compare,
   expanded,
   type Graph,
   isSymbolic,
@@ -11,7 +12,6 @@ import {
 } from '../../../../template';
 import type { AsyncInvoker } from '../../../relations/async-invokers';
 import { functionBehind } from '../../../relations/functions';
-import { sameness } from '../../../relations/sameness';
 import { isFilled } from '../../../relations/scalars';
 import type { Truth } from '../../../relations/truth';
 
@@ -57,7 +57,8 @@ function qualifierMatches(config: Resource, target: Resource): Truth {
       ? '$LATEST'
       : toStr(target.type === 'AWS::Lambda::Alias' ? target.get('Name') : target.attribute('Version'));
   if (wanted === undefined) return 'unknown';
-  return sameness(qualifier, wanted);
+  const same = compare(qualifier, wanted);
+  return same === 'equal' ? 'yes' : same === 'different' ? 'no' : 'unknown';
 }
 
 /** What sending to a destination takes. */

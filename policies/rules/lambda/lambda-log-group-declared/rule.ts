@@ -1,6 +1,5 @@
-import { type Graph, type Resource, text, toStr, type Value } from '../../../../template';
+import { compare, type Graph, type Resource, text, toStr, type Value } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { isSame } from '../../../relations/sameness';
 import { isFilled } from '../../../relations/scalars';
 
 const GROUP = ['LoggingConfig', 'LogGroup'] as const;
@@ -62,7 +61,10 @@ function byConvention(
   fn: Resource,
 ): { readonly group: Resource | undefined; readonly retention: Resource | undefined } {
   const name = text(['/aws/lambda/', toStr(fn.ref) ?? '']);
-  const isIts = (value: Value | undefined): boolean => isSame(value, name);
+  const isIts = (value: Value | undefined): boolean => {
+    const str = toStr(value);
+    return str !== undefined && compare(str, name) === 'equal';
+  };
   const near = graph
     .referencesTo(fn)
     .map(({ from }) => from)
