@@ -1,13 +1,5 @@
-import {
-  compare,
-  isList,
-  isObject,
-  isSymbolic,
-  type Path,
-  type Resource,
-  toStr,
-  type Value,
-} from '../../template';
+import { isList, isObject, isSymbolic, type Path, type Resource, toStr, type Value } from '../../template';
+import { isSame } from './sameness';
 
 /** One cache behaviour of a distribution: the default one, or one for a path pattern. */
 export interface Behaviour {
@@ -58,17 +50,11 @@ export function targetsOf(distribution: Resource, behaviour: Behaviour): readonl
   if (target === undefined) return [];
   const groups = distribution.get('DistributionConfig', 'OriginGroups', 'Items');
   for (const group of isList(groups) ? groups : []) {
-    if (!isObject(group) || !sameId(group['Id'], target)) continue;
+    if (!isObject(group) || !isSame(group['Id'], target)) continue;
     const members = isObject(group['Members']) ? group['Members']['Items'] : undefined;
     return (isList(members) ? members : []).flatMap((member) =>
       isObject(member) && member['OriginId'] !== undefined ? [member['OriginId']] : [],
     );
   }
   return [target];
-}
-
-/** Whether two origin ids are the same for every deployment. */
-export function sameId(a: Value | undefined, b: Value | undefined): boolean {
-  const [left, right] = [toStr(a), toStr(b)];
-  return left !== undefined && right !== undefined && compare(left, right) === 'equal';
 }

@@ -3,7 +3,6 @@ import {
   compare,
   expanded,
   type Graph,
-  isSymbolic,
   partsOf,
   type Resource,
   type Str,
@@ -21,6 +20,7 @@ import {
   type Statement,
   symbolicIn,
 } from './policy-statements';
+import { sameness } from './sameness';
 import { every, some, type Truth } from './truth';
 
 /** How far a statement opens a bucket's objects to CloudFront. `account`: to every distribution of the account. */
@@ -88,7 +88,7 @@ function principalAdmits(statement: Statement, asker: Asker): Truth {
   if (statement.notPrincipal) return 'no';
   return some(
     statement.principals.map(({ type, value }) => {
-      if (asker.identity === undefined) return type === 'Service' ? same(value, SERVICE) : 'no';
+      if (asker.identity === undefined) return type === 'Service' ? sameness(value, SERVICE) : 'no';
       return isIdentity(type, value, asker.identity, asker.graph);
     }),
   );
@@ -99,7 +99,7 @@ function isIdentity(type: string, value: Str, identity: Str, graph: Graph): Trut
     const own = graph.denoted(identity, 'AWS::CloudFront::CloudFrontOriginAccessIdentity');
     const canonical = own && toStr(own.attribute('S3CanonicalUserId'));
     if (canonical === undefined) return 'unknown';
-    const answer = same(value, canonical);
+    const answer = sameness(value, canonical);
     // Two identities never share a canonical user.
     return answer === 'unknown' && value instanceof Atom && isCanonicalUser(value) ? 'no' : answer;
   }
@@ -107,7 +107,9 @@ function isIdentity(type: string, value: Str, identity: Str, graph: Graph): Trut
   // The ARN of an identity never names a partition but aws or aws-cn, and a policy may write any of them.
   const tail = text(['iam::cloudfront:user/CloudFront Origin Access Identity ', identity]);
   return some(
-    ['arn:aws:', 'arn:aws-cn:'].map((head) => same(value, text([head, tail]))).concat(endsLike(value, tail)),
+    ['arn:aws:', 'arn:aws-cn:']
+      .map((head) => sameness(value, text([head, tail])))
+      .concat(endsLike(value, tail)),
   );
 }
 
@@ -178,12 +180,6 @@ const LIKE = new Set([
 
 function covers(entry: ConditionEntry, value: Str, target: Str): Truth {
   const operator = entry.operator.toLowerCase();
-  if (EXACT.has(operator)) return same(value, target);
+  if (EXACT.has(operator)) return sameness(value, target);
   return LIKE.has(operator) ? patternCovers(value, target) : 'unknown';
-}
-
-function same(a: Str, b: Str): Truth {
-  if (!isSymbolic(a) && !isSymbolic(b)) return a === b ? 'yes' : 'no';
-  const answer = compare(a, b);
-  return answer === 'equal' ? 'yes' : answer === 'different' ? 'no' : 'unknown';
 }

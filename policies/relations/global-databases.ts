@@ -1,4 +1,5 @@
-import { compare, type Graph, type Resource, toStr, type Value } from '../../template';
+import type { Graph, Resource, Value } from '../../template';
+import { isSame } from './sameness';
 
 /** A cluster that joins a global database, and how many instances it has. */
 export interface Member {
@@ -9,15 +10,13 @@ export interface Member {
 
 /** The clusters of the templates that join a global database, in every stack and region. */
 export function membersOf(graph: Graph, global: Resource): readonly Member[] {
-  const names = [toStr(global.ref), toStr(global.get('GlobalClusterIdentifier'))].filter(
-    (name) => name !== undefined,
-  );
+  const names = [global.ref, global.get('GlobalClusterIdentifier')];
   const source = global.get('SourceDBClusterIdentifier');
   return graph
     .resources('AWS::RDS::DBCluster')
     .filter((cluster) => {
-      const joined = toStr(cluster.get('GlobalClusterIdentifier'));
-      if (joined !== undefined && names.some((name) => compare(name, joined) === 'equal')) return true;
+      const joined = cluster.get('GlobalClusterIdentifier');
+      if (names.some((name) => isSame(name, joined))) return true;
       return graph.denoted(joined, global.type) === global || isNamed(graph, source, cluster);
     })
     .map((cluster) => ({ cluster, region: cluster.region, instances: instancesOf(graph, cluster) }));

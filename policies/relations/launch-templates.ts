@@ -1,4 +1,5 @@
-import { compare, type Graph, isObject, type Resource, toStr, type Value } from '../../template';
+import { type Graph, isObject, type Resource, type Value } from '../../template';
+import { isSame } from './sameness';
 
 const TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
@@ -7,10 +8,7 @@ export function launchTemplateOf(graph: Graph, named: Value | undefined): Resour
   if (!isObject(named)) return undefined;
   const byId = graph.denoted(named['LaunchTemplateId'], TEMPLATE);
   if (byId) return byId;
-  const name = toStr(named['LaunchTemplateName']);
+  const name = named['LaunchTemplateName'];
   if (name === undefined) return undefined;
-  return graph.resources(TEMPLATE).find((template) => {
-    const own = toStr(template.get('LaunchTemplateName'));
-    return own !== undefined && compare(own, name) === 'equal';
-  });
+  return graph.resources(TEMPLATE).find((template) => isSame(template.get('LaunchTemplateName'), name));
 }

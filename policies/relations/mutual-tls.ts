@@ -1,4 +1,5 @@
-import { compare, type Graph, type Resource, toStr, type Value } from '../../template';
+import type { Graph, Resource, Value } from '../../template';
+import { isSame } from './sameness';
 import { isOn } from './truth';
 
 /** How an API is mapped to a domain of its own: the mapping's type, its property for the API, and the type of the domain. */
@@ -15,21 +16,21 @@ const DOMAINS = ['AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName']
  */
 export function mutualTlsDomain(graph: Graph, api: Resource | undefined): Resource | undefined {
   if (api === undefined || isOn(api.get('DisableExecuteApiEndpoint')) !== 'yes') return undefined;
-  const mappings = MAPPINGS.flatMap(([type, property]) => graph.related(api, type, property));
-  const domains = mappings.map((mapping) => domainOf(graph, mapping.get('DomainName')));
+  const domains = mappedDomains(graph, api);
   return domains.every((domain) => domain?.get('MutualTlsAuthentication', 'TruststoreUri') !== undefined)
     ? domains[0]
     : undefined;
 }
 
-/** By reference, or by the same name. */
+/** The domains that an API is mapped to, by reference or by their names; undefined for one that the templates do not hold. */
+export function mappedDomains(graph: Graph, api: Resource): readonly (Resource | undefined)[] {
+  const mappings = MAPPINGS.flatMap(([type, property]) => graph.related(api, type, property));
+  return mappings.map((mapping) => domainOf(graph, mapping.get('DomainName')));
+}
+
 function domainOf(graph: Graph, name: Value | undefined): Resource | undefined {
-  if (name === undefined) return undefined;
-  const denoted = graph.denoted(name, ...DOMAINS);
-  if (denoted) return denoted;
-  const wanted = toStr(name);
-  return DOMAINS.flatMap((type) => graph.resources(type)).find((domain) => {
-    const own = toStr(domain.get('DomainName'));
-    return own !== undefined && wanted !== undefined && compare(own, wanted) === 'equal';
-  });
+  return (
+    graph.denoted(name, ...DOMAINS) ??
+    graph.declared(...DOMAINS).find((domain) => isSame(domain.get('DomainName'), name) && domain.exists)
+  );
 }

@@ -1,5 +1,4 @@
 import {
-  compare,
   type Graph,
   isList,
   isObject,
@@ -10,6 +9,7 @@ import {
   type ValueObject,
 } from '../../template';
 import { holds, ipv4Range, meet } from './cidr';
+import { sameness } from './sameness';
 import { numberOf } from './scalars';
 import { every, some, type Truth } from './truth';
 
@@ -121,7 +121,7 @@ function peerMatches(graph: Graph, rule: ValueObject, peer: Endpoint, direction:
 function sameGroup(graph: Graph, a: Value, b: Value): Truth {
   const [left, right] = [graph.denoted(a, GROUP), graph.denoted(b, GROUP)];
   if (left && right) return left === right ? 'yes' : 'no';
-  return sameId(a, b);
+  return sameness(a, b);
 }
 
 function cidrMatches(graph: Graph, cidr: Value, peer: Endpoint): Reach {
@@ -134,7 +134,7 @@ function cidrMatches(graph: Graph, cidr: Value, peer: Endpoint): Reach {
     const wide = vpc?.get('CidrBlock');
     // Whatever the range of a VPC is, it holds those of its subnets.
     const holding = [own, subnet.attribute('CidrBlock'), wide, vpc?.attribute('CidrBlock')];
-    if (holding.some((one) => sameId(one, cidr) === 'yes')) return 'yes';
+    if (holding.some((one) => sameness(one, cidr) === 'yes')) return 'yes';
     return typeof own === 'string' ? inside(own, cidr, true) : inside(wide, cidr, false);
   });
   // Every subnet that the peer may run in has to be admitted.
@@ -155,16 +155,9 @@ function inside(range: Value | undefined, cidr: Value, exact: boolean): Truth {
   return exact ? 'no' : 'unknown';
 }
 
-function sameId(a: Value | undefined, b: Value | undefined): Truth {
-  const [left, right] = [toStr(a), toStr(b)];
-  if (left === undefined || right === undefined) return 'no';
-  const answer = compare(left, right);
-  return answer === 'equal' ? 'yes' : answer === 'different' ? 'no' : 'unknown';
-}
-
 /** Whether two endpoints are in one VPC, by their subnets, else by their security groups. */
 export function sameVpc(graph: Graph, a: Endpoint, b: Endpoint): Reach {
-  const shared = some(a.subnets.flatMap((one) => b.subnets.map((other) => sameId(one, other))));
+  const shared = some(a.subnets.flatMap((one) => b.subnets.map((other) => sameness(one, other))));
   if (shared === 'yes') return { truth: 'yes', restsOn: undefined };
   const [left, right] = [vpcOf(graph, a), vpcOf(graph, b)];
   if (left === undefined || right === undefined) {
@@ -176,7 +169,7 @@ export function sameVpc(graph: Graph, a: Endpoint, b: Endpoint): Reach {
 
 function vpcSame(graph: Graph, left: Value, right: Value): Truth {
   const [a, b] = [graph.denoted(left, 'AWS::EC2::VPC'), graph.denoted(right, 'AWS::EC2::VPC')];
-  return a && b ? (a === b ? 'yes' : 'no') : sameId(left, right);
+  return a && b ? (a === b ? 'yes' : 'no') : sameness(left, right);
 }
 
 function vpcOf(graph: Graph, endpoint: Endpoint): Value | undefined {

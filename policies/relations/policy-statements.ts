@@ -1,14 +1,6 @@
-import {
-  compare,
-  isList,
-  isObject,
-  isSymbolic,
-  type Path,
-  type Str,
-  toStr,
-  type Value,
-} from '../../template';
+import { isList, isObject, isSymbolic, type Path, type Str, toStr, type Value } from '../../template';
 import { globMatches, patternCovers } from './glob';
+import { sameness } from './sameness';
 import { some, type Truth } from './truth';
 
 /** One principal of a statement. `type` is `AWS`, `Service`, `Federated`, `CanonicalUser`, or `*` for the bare wildcard. */
@@ -134,8 +126,7 @@ export function namesEveryone(statement: Statement): Truth {
   if (isOpaque(statement, 'Principal')) return 'unknown';
   const named = statement.principals.map(({ type, value }): Truth => {
     if (type !== 'AWS' && type !== '*') return 'no';
-    const same = compare(value, '*');
-    return same === 'equal' ? 'yes' : same === 'different' ? 'no' : 'unknown';
+    return sameness(value, '*');
   });
   return some(named);
 }

@@ -1,5 +1,4 @@
 import {
-  compare,
   type Graph,
   isList,
   isObject,
@@ -12,6 +11,7 @@ import {
   type Value,
   type ValueObject,
 } from '../../template';
+import { isSame } from './sameness';
 
 /** One record set, on its own or in a group. */
 export interface RecordSet {
@@ -77,7 +77,7 @@ export function siblingsOf(graph: Graph, record: RecordSet): readonly RecordSet[
     .flatMap((resource) => recordSetsOf(resource).records)
     .filter(
       (other) =>
-        same(other.name, record.name) && other.type === record.type && sameZone(graph, other, record),
+        isSame(other.name, record.name) && other.type === record.type && sameZone(graph, other, record),
     );
 }
 
@@ -90,7 +90,7 @@ export function recordsOfZone(graph: Graph, zone: Resource): readonly RecordSet[
     .filter((record) => {
       const [id, zoneName] = zoneOf(record);
       if (id !== undefined) return graph.denoted(id, 'AWS::Route53::HostedZone') === zone;
-      return same(withoutDot(toStr(zoneName)), name);
+      return isSame(withoutDot(toStr(zoneName)), name);
     });
 }
 
@@ -106,15 +106,11 @@ function sameZone(graph: Graph, a: RecordSet, b: RecordSet): boolean {
   const [[idA, nameA], [idB, nameB]] = [zoneOf(a), zoneOf(b)];
   const [zoneA, zoneB] = [idA, idB].map((id) => graph.denoted(id, 'AWS::Route53::HostedZone'));
   if (zoneA && zoneB) return zoneA === zoneB;
-  if (idA !== undefined && idB !== undefined) return same(toStr(idA), toStr(idB));
+  if (idA !== undefined && idB !== undefined) return isSame(toStr(idA), toStr(idB));
   if (nameA !== undefined && nameB !== undefined)
-    return same(withoutDot(toStr(nameA)), withoutDot(toStr(nameB)));
+    return isSame(withoutDot(toStr(nameA)), withoutDot(toStr(nameB)));
   // One by id, the other by name: they are of one name, so that they are of one zone unless there are two of that name.
   return true;
-}
-
-function same(a: Str | undefined, b: Str | undefined): boolean {
-  return a !== undefined && b !== undefined && compare(a, b) === 'equal';
 }
 
 /** Names are written with and without the root's dot, in either case. */

@@ -1,4 +1,4 @@
-import { compare, type Graph, isSymbolic, type Resource, type Str, toStr, type Value } from '../../template';
+import { type Graph, isSymbolic, type Resource, type Str, toStr, type Value } from '../../template';
 import { patternCovers } from './glob';
 import {
   type ConditionEntry,
@@ -9,6 +9,7 @@ import {
   type Statement,
   symbolicIn,
 } from './policy-statements';
+import { sameness } from './sameness';
 import { every, some, type Truth } from './truth';
 
 /** A service that calls for one of its resources, as `s3.amazonaws.com` does for a bucket. */
@@ -66,7 +67,7 @@ function namesCaller(statement: Statement, service: string): Truth {
   return some(
     statement.principals.map(({ type, value }): Truth => {
       if (type === '*' || (type === 'AWS' && value === '*')) return 'yes';
-      return type === 'Service' ? same(value, service) : 'no';
+      return type === 'Service' ? sameness(value, service) : 'no';
     }),
   );
 }
@@ -76,20 +77,14 @@ function holdsFor({ operator, key, values }: ConditionEntry, { source }: Service
   const name = key.toLowerCase();
   const plain = operator.toLowerCase().replace(/ifexists$/, '');
   if (name === 'aws:securetransport')
-    return some(values.map((value) => same(value, 'true')).concat(plain === 'bool' ? [] : ['unknown']));
+    return some(values.map((value) => sameness(value, 'true')).concat(plain === 'bool' ? [] : ['unknown']));
   const target = name === 'aws:sourcearn' ? 'Arn' : name === 'aws:sourceaccount' ? 'Account' : undefined;
   if (target === undefined) return 'unknown';
   const given = target === 'Arn' ? arnOf(source) : (toStr(source.resolver.ref('AWS::AccountId')) ?? '');
   if (['arnlike', 'arnequals', 'stringlike'].includes(plain))
     return some(values.map((value) => patternCovers(value, given)));
-  if (plain === 'stringequals') return some(values.map((value) => same(value, given)));
+  if (plain === 'stringequals') return some(values.map((value) => sameness(value, given)));
   return 'unknown';
-}
-
-function same(a: Str, b: Str): Truth {
-  if (!isSymbolic(a) && !isSymbolic(b)) return a === b ? 'yes' : 'no';
-  const answer = compare(a, b);
-  return answer === 'equal' ? 'yes' : answer === 'different' ? 'no' : 'unknown';
 }
 
 /** Whether a permission of the templates lets a service invoke a function for a resource of the same account. */
@@ -123,7 +118,7 @@ function invokes(action: Value | undefined): Truth {
 
 function sameOr(value: Value | undefined, wanted: Value | undefined, absent: Truth): Truth {
   const [given, own] = [toStr(value), toStr(wanted)];
-  return given === undefined || own === undefined ? absent : same(given, own);
+  return given === undefined || own === undefined ? absent : sameness(given, own);
 }
 
 function covered(arn: Value | undefined, source: Resource): Truth {

@@ -1,4 +1,5 @@
-import { compare, type Graph, type Resource, type Str, text, toStr } from '../../template';
+import { type Graph, type Resource, type Str, text, toStr } from '../../template';
+import { isSame } from './sameness';
 
 const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const POLICY = 'AWS::ApplicationAutoScaling::ScalingPolicy';
@@ -33,9 +34,4 @@ export function scaledCapacity(graph: Graph, table: Resource, dimension: string)
 /** `table/name`, as Application Auto Scaling names it. */
 function tableResource(table: Resource): Str {
   return text(['table/', toStr(table.ref) ?? '']);
-}
-
-function isSame(value: unknown, name: Str): boolean {
-  const str = toStr(value as Parameters<typeof toStr>[0]);
-  return str !== undefined && compare(str, name) === 'equal';
 }

@@ -1,14 +1,5 @@
-import {
-  Atom,
-  compare,
-  type Graph,
-  partsOf,
-  type Resource,
-  type Str,
-  text,
-  toStr,
-  type Value,
-} from '../../template';
+import { Atom, type Graph, partsOf, type Resource, type Str, text, toStr, type Value } from '../../template';
+import { isSame } from './sameness';
 
 const ASSOCIATION = 'AWS::WAFv2::WebACLAssociation';
 
@@ -37,11 +28,6 @@ export function stageAssociation(
     if (!isOfApi) return false;
     return graph.denoted(named.stage, 'AWS::ApiGateway::Stage') === stage || isSame(named.stage, name);
   });
-}
-
-function isSame(a: Str, b: Value | undefined): boolean {
-  const other = toStr(b);
-  return other !== undefined && compare(a, other) === 'equal';
 }
 
 function stageIn(arn: Str | undefined): { readonly api: Str; readonly stage: Str } | undefined {

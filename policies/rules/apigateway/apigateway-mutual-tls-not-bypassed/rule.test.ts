@@ -8,6 +8,7 @@ testRule(rule, __dirname, {
     Bypassed: { verdict: 'fail', message: 'bypassed' },
     HttpBypassed: 'fail',
     ByName: 'fail',
+    RestBypassed: { verdict: 'fail', says: 'HttpStrict' },
     Plain: { verdict: 'not-applicable', message: 'noMutualTls' },
     Unmapped: { verdict: 'not-applicable', message: 'noMutualTls' },
     SwitchFromParameter: { verdict: 'unknown', says: '${Off}' },

@@ -1,30 +1,16 @@
-import { compare, type Graph, isSymbolic, type Resource, toStr, type Value } from '../../../../template';
+import { isSymbolic, type Value } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { mappedDomains } from '../../../relations/mutual-tls';
 import { isFilled } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
 
 const TRUSTSTORE = ['MutualTlsAuthentication', 'TruststoreUri'] as const;
 
-/** What maps an API to a domain, by the type of the API. */
-const MAPPINGS: ReadonlyMap<
-  string,
-  { readonly type: string; readonly api: string; readonly domain: string }
-> = new Map([
-  [
-    'AWS::ApiGateway::RestApi',
-    { type: 'AWS::ApiGateway::BasePathMapping', api: 'RestApiId', domain: 'AWS::ApiGateway::DomainName' },
-  ],
-  [
-    'AWS::ApiGatewayV2::Api',
-    { type: 'AWS::ApiGatewayV2::ApiMapping', api: 'ApiId', domain: 'AWS::ApiGatewayV2::DomainName' },
-  ],
-]);
-
 export const rule = defineRule({
   id: 'apigateway-mutual-tls-not-bypassed',
   title: 'API with mutual TLS is not reachable by its default endpoint',
   severity: 'high',
-  resource: [...MAPPINGS.keys()],
+  resource: ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'],
   rationale:
     'The client certificate is asked for by the custom domain only. The default endpoint, execute-api, serves the same API to anybody without one until it is turned off, and its address follows from the id that is in every log and stack trace.',
   remediation: 'new apigateway.RestApi(this, "Api", { disableExecuteApiEndpoint: true })',
@@ -50,7 +36,7 @@ export const rule = defineRule({
     unknown: 'whether the certificate is always asked for rests on {value}',
   },
   check(api, judge) {
-    const domains = domainsOf(judge.graph, api);
+    const domains = mappedDomains(judge.graph, api).filter((domain) => domain !== undefined);
     const asked = domains.map((domain) => ({
       domain,
       value: domain.get(...TRUSTSTORE),
@@ -72,21 +58,3 @@ export const rule = defineRule({
     return judge.fail('bypassed', data, evidence);
   },
 });
-
-function domainsOf(graph: Graph, api: Resource): readonly Resource[] {
-  const mapping = MAPPINGS.get(api.type);
-  if (!mapping) return [];
-  return graph
-    .related(api, mapping.type, mapping.api)
-    .flatMap((one) => domainNamed(graph, mapping.domain, one.get('DomainName')) ?? []);
-}
-
-function domainNamed(graph: Graph, type: string, value: Value | undefined): Resource | undefined {
-  const own = graph.denoted(value, type);
-  const name = toStr(value);
-  if (own || name === undefined) return own;
-  return graph.declared(type).find((domain) => {
-    const called = toStr(domain.get('DomainName'));
-    return called !== undefined && compare(called, name) === 'equal' && domain.exists;
-  });
-}

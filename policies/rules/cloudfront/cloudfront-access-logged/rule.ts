@@ -1,5 +1,6 @@
-import { compare, type Graph, isSymbolic, type Resource, toStr } from '../../../../template';
+import { type Graph, isSymbolic, type Resource } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { isSame } from '../../../relations/sameness';
 
 const LOGGING = ['DistributionConfig', 'Logging'] as const;
 const OWNERSHIP = ['OwnershipControls', 'Rules', 0, 'ObjectOwnership'] as const;
@@ -76,9 +77,9 @@ function accessLogSource(graph: Graph, distribution: Resource): Resource | undef
 }
 
 function deliveryOf(graph: Graph, source: Resource): Resource | undefined {
-  const names = [toStr(source.get('Name')), toStr(source.ref)].filter((name) => name !== undefined);
+  const names = [source.get('Name'), source.ref];
   return graph.declared('AWS::Logs::Delivery').find((delivery) => {
-    const named = toStr(delivery.get('DeliverySourceName'));
-    return named !== undefined && names.some((name) => compare(named, name) === 'equal') && delivery.exists;
+    const named = delivery.get('DeliverySourceName');
+    return names.some((name) => isSame(named, name)) && delivery.exists;
   });
 }

@@ -1,8 +1,9 @@
 import type { Evidence } from '../../../../reports';
 import { isList, isSymbolic, type Path, type Resource, type Value } from '../../../../template';
 import { defineRule, type Judge } from '../../../engine/rule';
-import { behavioursOf, sameId, targetsOf } from '../../../relations/behaviours';
+import { behavioursOf, targetsOf } from '../../../relations/behaviours';
 import { type Origin, originsOf } from '../../../relations/distribution-origins';
+import { isSame } from '../../../relations/sameness';
 
 const WEAK: ReadonlySet<unknown> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
 const HTTPS: ReadonlySet<unknown> = new Set(['redirect-to-https', 'https-only']);
@@ -138,7 +139,7 @@ function settings(
 function viewersUseHttps(origin: Origin, distribution: Resource): boolean | Value {
   const { behaviours, opaque } = behavioursOf(distribution);
   const policies = behaviours
-    .filter((behaviour) => targetsOf(distribution, behaviour).some((id) => sameId(id, origin.id)))
+    .filter((behaviour) => targetsOf(distribution, behaviour).some((id) => isSame(id, origin.id)))
     .map(({ value }) => value['ViewerProtocolPolicy']);
   if (policies.some((policy) => !isSymbolic(policy) && !HTTPS.has(policy))) return false;
   return policies.find(isSymbolic) ?? opaque[0]?.value ?? true;

@@ -1,8 +1,9 @@
 import type { Evidence } from '../../../../reports';
 import { isList, isSymbolic, type Resource, type Value } from '../../../../template';
 import { defineRule, type Judge } from '../../../engine/rule';
-import { type Behaviour, behavioursOf, sameId, targetsOf } from '../../../relations/behaviours';
+import { type Behaviour, behavioursOf, targetsOf } from '../../../relations/behaviours';
 import { isPrivate, originsOf } from '../../../relations/distribution-origins';
+import { isSame } from '../../../relations/sameness';
 
 type Message =
   | 'signed'
@@ -61,7 +62,7 @@ export const rule = defineRule<Message>({
     const { behaviours, opaque } = behavioursOf(distribution);
     const closed = origins.filter(isPrivate);
     const serving = behaviours.filter((behaviour) =>
-      targetsOf(distribution, behaviour).some((id) => closed.some((origin) => sameId(origin.id, id))),
+      targetsOf(distribution, behaviour).some((id) => closed.some((origin) => isSame(origin.id, id))),
     );
     const gaps = serving.flatMap((behaviour) => gapOf(behaviour, distribution, judge) ?? []);
     const worst = gaps.find(({ verdict }) => verdict === 'fail') ?? gaps[0];

@@ -1,7 +1,8 @@
 import { isSymbolic, type Resource } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { serverOriginsOf } from '../../../relations/balancer-origins';
-import { type Behaviour, behavioursOf, sameId, targetsOf } from '../../../relations/behaviours';
+import { type Behaviour, behavioursOf, targetsOf } from '../../../relations/behaviours';
+import { isSame } from '../../../relations/sameness';
 import { immutableFor } from './client-lifetime';
 import { type Keeping, keepingOf } from './keeping';
 
@@ -45,7 +46,7 @@ export const rule = defineRule<Message>({
     const { behaviours, opaque } = behavioursOf(distribution);
     const findings = behaviours
       .filter((behaviour) =>
-        targetsOf(distribution, behaviour).some((id) => servers.some(({ origin }) => sameId(id, origin.id))),
+        targetsOf(distribution, behaviour).some((id) => servers.some(({ origin }) => isSame(id, origin.id))),
       )
       .flatMap((behaviour) => judgeBehaviour(distribution, behaviour, judge) ?? []);
     const bad = findings.find(({ verdict }) => verdict === 'fail');

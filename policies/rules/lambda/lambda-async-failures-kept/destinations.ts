@@ -1,5 +1,4 @@
 import {
-  compare,
   expanded,
   type Graph,
   isSymbolic,
@@ -12,6 +11,7 @@ import {
 } from '../../../../template';
 import type { AsyncInvoker } from '../../../relations/async-invokers';
 import { functionBehind } from '../../../relations/functions';
+import { sameness } from '../../../relations/sameness';
 import { isFilled } from '../../../relations/scalars';
 import type { Truth } from '../../../relations/truth';
 
@@ -57,8 +57,7 @@ function qualifierMatches(config: Resource, target: Resource): Truth {
       ? '$LATEST'
       : toStr(target.type === 'AWS::Lambda::Alias' ? target.get('Name') : target.attribute('Version'));
   if (wanted === undefined) return 'unknown';
-  const same = compare(qualifier, wanted);
-  return same === 'equal' ? 'yes' : same === 'different' ? 'no' : 'unknown';
+  return sameness(qualifier, wanted);
 }
 
 /** What sending to a destination takes. */

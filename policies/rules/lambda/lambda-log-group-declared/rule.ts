@@ -1,5 +1,6 @@
-import { compare, type Graph, type Resource, text, toStr, type Value } from '../../../../template';
+import { type Graph, type Resource, text, toStr, type Value } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { isSame } from '../../../relations/sameness';
 import { isFilled } from '../../../relations/scalars';
 
 const GROUP = ['LoggingConfig', 'LogGroup'] as const;
@@ -61,10 +62,7 @@ function byConvention(
   fn: Resource,
 ): { readonly group: Resource | undefined; readonly retention: Resource | undefined } {
   const name = text(['/aws/lambda/', toStr(fn.ref) ?? '']);
-  const isIts = (value: Value | undefined): boolean => {
-    const str = toStr(value);
-    return str !== undefined && compare(str, name) === 'equal';
-  };
+  const isIts = (value: Value | undefined): boolean => isSame(value, name);
   const near = graph
     .referencesTo(fn)
     .map(({ from }) => from)
