@@ -15,7 +15,6 @@ import {
 } from '../model';
 import type { RenderOptions } from '../options';
 import { boundedValue } from '../value';
-import { Writer } from './writer';
 
 /**
  * The model itself as JSON (reports/schema/report.schema.json). Keys stand in the order of the model whatever the
@@ -23,24 +22,8 @@ import { Writer } from './writer';
  * left out. Lone surrogates are written as escapes, so the text is always valid UTF-8.
  */
 export function renderJson(report: Report, options: RenderOptions = {}): string {
-  const writer = new Writer(options.compact ? 0 : 2);
-  // A report names few checks and subjects many times each: each is written once.
-  const checks = writer.once(check, 3);
-  const subjects = writer.once(subject, 3);
-  const outcomes = report.outcomes.map((o) => {
-    const members = outcome(o);
-    return writer.object(Object.keys(members), 2, (name) => {
-      if (name === 'check') return checks(o.check);
-      return name === 'subject'
-        ? subjects(o.subject)
-        : writer.value(members[name as keyof typeof members], 3);
-    });
-  });
-  const whole = inOrder(report);
-  const text = writer.object(Object.keys(whole), 0, (name) =>
-    name === 'outcomes' ? writer.list(outcomes, 1) : writer.value(whole[name as keyof typeof whole], 1),
-  );
-  return `${text}\n`;
+  const indent = options.compact ? undefined : 2;
+  return `${JSON.stringify(inOrder(report), undefined, indent)}\n`;
 }
 
 function inOrder(report: Report): Report {
@@ -57,7 +40,7 @@ function inOrder(report: Report): Report {
       reason: n.reason,
       ...location(n),
     })),
-    outcomes: report.outcomes,
+    outcomes: report.outcomes.map(outcome),
     summary: summary(report.summary),
     ...(report.templates !== undefined && {
       templates: report.templates.map(({ path, resources }) => ({ path, resources })),
@@ -85,9 +68,9 @@ function location(of: { readonly location?: Location }): { readonly location?: L
 
 function outcome(o: Outcome): Outcome {
   return {
-    check: o.check,
+    check: check(o.check),
     verdict: o.verdict,
-    subject: o.subject,
+    subject: subject(o.subject),
     scenario: o.scenario === null ? null : byName(o.scenario),
     message: { id: o.message.id, text: o.message.text },
     evidence: o.evidence.map(evidence),
