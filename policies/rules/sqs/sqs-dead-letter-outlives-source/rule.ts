@@ -1,9 +1,9 @@
 import { isSymbolic, type Resource, type Symbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { redriveOf } from '../../../relations/redrive';
 import { numberOf } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
 
-const TARGET = ['RedrivePolicy', 'deadLetterTargetArn'] as const;
 /** Four days (CloudFormation reference, AWS::SQS::Queue, MessageRetentionPeriod). */
 const DEFAULT_SECONDS = 345_600;
 
@@ -32,19 +32,24 @@ export const rule = defineRule({
     unknown: 'how long messages are kept rests on {value}',
   },
   check(queue, judge) {
-    const target = queue.get(...TARGET);
-    const place = judge.property(queue, TARGET);
+    const place = judge.property(queue, ['RedrivePolicy']);
+    const policy = redriveOf(queue);
+    if (isSymbolic(policy)) return judge.unknown('unknown', { value: policy }, [place]);
+    const target = policy === 'offered' ? undefined : policy?.target;
     if (target === undefined) return judge.notApplicable('none', {}, [place]);
     const letters = judge.graph.denoted(target, 'AWS::SQS::Queue');
     if (!letters) return judge.unknown('elsewhere', { value: target }, [place]);
-    if (isOn(queue.get('FifoQueue')) === 'yes')
-      return judge.notApplicable('fifo', {}, [judge.property(queue, ['FifoQueue'])]);
+    const fifo = queue.get('FifoQueue');
+    if (isOn(fifo) === 'yes') return judge.notApplicable('fifo', {}, [judge.property(queue, ['FifoQueue'])]);
     const [own, kept] = [queue, letters].map(retentionOf);
     const evidence = [queue, letters].map((one) => judge.property(one, ['MessageRetentionPeriod']));
     if (own === undefined || kept === undefined || isSymbolic(own) || isSymbolic(kept))
       return judge.unknown('unknown', { value: isSymbolic(own) ? own : kept }, evidence);
     const data = { queue: letters.logicalId, kept: String(kept), own: String(own) };
-    return kept < own ? judge.fail('shorter', data, evidence) : judge.pass('longer', data, evidence);
+    if (kept >= own) return judge.pass('longer', data, evidence);
+    return isSymbolic(fifo)
+      ? judge.unknown('unknown', { value: fifo }, [...evidence, judge.property(queue, ['FifoQueue'])])
+      : judge.fail('shorter', data, evidence);
   },
 });
 

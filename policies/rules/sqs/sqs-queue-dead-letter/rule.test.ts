@@ -11,6 +11,8 @@ testRule(rule, __dirname, {
     ByName: { verdict: 'pass', says: 'Named' },
     Named: { verdict: 'not-applicable', says: 'ByName' },
     ElsewhereInRegion: { verdict: 'pass', message: 'redrivenOutside' },
+    Longer: 'pass',
+    Brief: { verdict: 'not-applicable', says: 'Longer' },
     OfferedOnly: { verdict: 'not-applicable', message: 'offersItself' },
   },
   'other-sources.yaml': {
@@ -34,11 +36,6 @@ testRule(rule, __dirname, {
     ToTopic: { verdict: 'fail', message: 'notAQueue' },
     ToNonsense: { verdict: 'fail', message: 'notAQueue' },
     Mixed: { verdict: 'fail', message: 'kind' },
-    Longer: {
-      verdict: 'fail',
-      message: 'expires',
-      says: ['keeps messages 345600 s', 'this queue 1209600 s'],
-    },
     OnlyInProduction: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },
     HostileShape: 'fail',
     NotJson: { verdict: 'fail', message: 'noRedrive' },
@@ -57,7 +54,7 @@ testRule(rule, __dirname, {
   'unknown.yaml': {
     ByParameter: { verdict: 'unknown', says: '${DeadLetterArn}' },
     ByText: { verdict: 'unknown', says: '${DeadLetterArn}' },
-    ByRetention: { verdict: 'unknown', says: '${Retention}' },
+    ByKind: { verdict: 'unknown', says: '${IsFifo}' },
     Failures: 'not-applicable',
   },
 });

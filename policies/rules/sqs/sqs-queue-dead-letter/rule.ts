@@ -1,9 +1,9 @@
 import { isSymbolic, type Resource, type Value } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { deadLetterSource, isQueueArn } from '../../../relations/dead-letter-sources';
+import { redriveOf } from '../../../relations/redrive';
 import { numberOf } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
-import { redriveOf } from './redrive';
 
 type Message =
   | 'redriven'
@@ -17,7 +17,6 @@ type Message =
   | 'noCount'
   | 'itself'
   | 'kind'
-  | 'expires'
   | 'unknown';
 
 export const rule = defineRule<Message>({
@@ -50,8 +49,6 @@ export const rule = defineRule<Message>({
     noCount: 'the RedrivePolicy has no maxReceiveCount from 1 to 1000, which SQS asks for',
     itself: 'the queue is its own dead-letter queue',
     kind: '{target} cannot take its failures: a FIFO queue needs a FIFO dead-letter queue, a standard queue a standard one',
-    expires:
-      '{target} keeps messages {theirs} s, this queue {ours} s: a message keeps its age on the way, so it may expire in the dead-letter queue before anybody sees it',
     unknown: 'whether failures reach a dead-letter queue rests on {value}',
   },
   check(queue, judge) {
@@ -123,21 +120,7 @@ function judgeQueues(queue: Resource, dead: Resource, count: Value, judge: Judge
   const [ours, theirs] = [isOn(queue.get('FifoQueue')), isOn(dead.get('FifoQueue'))];
   if (ours !== 'unknown' && theirs !== 'unknown' && ours !== theirs)
     return judge.fail('kind', { target }, [...evidence, judge.property(dead, ['FifoQueue'])]);
-  // A standard queue's message keeps the time it was first sent at; in FIFO queues the clock starts anew (SQS Developer
-  // Guide, "Dead-letter queue message retention periods").
-  const [kept, keptThere] = [retentionOf(queue), retentionOf(dead)];
-  if (ours === 'no' && typeof kept === 'number' && typeof keptThere === 'number' && keptThere < kept)
-    return judge.fail('expires', { target, theirs: keptThere, ours: kept }, [
-      ...evidence,
-      judge.property(dead, ['MessageRetentionPeriod']),
-    ]);
-  const open = [queue.get('FifoQueue'), dead.get('FifoQueue'), kept, keptThere].find(isSymbolic);
-  if (open !== undefined && (ours !== 'yes' || isSymbolic(dead.get('FifoQueue'))))
-    return judge.unknown('unknown', { value: open }, evidence);
+  const open = [queue.get('FifoQueue'), dead.get('FifoQueue')].find(isSymbolic);
+  if (open !== undefined) return judge.unknown('unknown', { value: open }, evidence);
   return judge.pass('redriven', { count, target }, evidence);
-}
-
-/** Seconds; four days when nothing is set (CloudFormation, AWS::SQS::Queue, MessageRetentionPeriod). */
-function retentionOf(queue: Resource): Value {
-  return numberOf(queue.get('MessageRetentionPeriod')) ?? 345_600;
 }

@@ -1,4 +1,4 @@
-import { isObject, isSymbolic, type Resource, type Symbolic, type Value } from '../../../../template';
+import { isObject, isSymbolic, type Resource, type Symbolic, type Value } from '../../template';
 
 export interface Redrive {
   readonly target: Value | undefined;
