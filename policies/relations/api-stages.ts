@@ -24,6 +24,13 @@ export function restStageOf(resource: Resource): RestStage | undefined {
   return resource.get('StageName') === undefined ? undefined : { path: ['StageDescription'] };
 }
 
+/** Where the access log of a stage is set, below the properties: HTTP APIs write the name differently. */
+export function accessLogPath(resource: Resource): Path | undefined {
+  if (resource.type === 'AWS::ApiGatewayV2::Stage') return ['AccessLogSettings'];
+  const stage = restStageOf(resource);
+  return stage && [...stage.path, 'AccessLogSetting'];
+}
+
 /**
  * The stage that a resource makes and gives settings to. SAM's deployments make one more, bare, beside the stage that is meant
  * (https://github.com/aws/serverless-application-model/issues/191): there is nothing to set there.

@@ -19,6 +19,9 @@ export interface Behaviours {
 const DEFAULT = ['DistributionConfig', 'DefaultCacheBehavior'] as const;
 const OTHERS = ['DistributionConfig', 'CacheBehaviors'] as const;
 
+/** What a behaviour may say of its viewers (`ViewerProtocolPolicy`) that answers none of them in the clear. */
+export const HTTPS_ONLY: ReadonlySet<unknown> = new Set(['redirect-to-https', 'https-only']);
+
 export function behavioursOf(distribution: Resource): Behaviours {
   const behaviours: Behaviour[] = [];
   const opaque: { path: Path; value: Value }[] = [];

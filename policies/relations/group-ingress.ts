@@ -128,6 +128,9 @@ export function protocolOf(name: string | undefined): Ports['protocol'] {
   return name === 'udp' || name === '17' ? 'udp' : 'other';
 }
 
+/** SSH and RDP, as in CIS 5.2 to 5.4, over TCP or UDP. */
+export const ADMIN_PORTS: readonly number[] = [22, 3389];
+
 /** Whether a rule's ports hold one of some ports. */
 export function holdsOneOf(ports: Ports, wanted: readonly number[]): Truth {
   if (ports.protocol === 'other') return 'no';

@@ -1,8 +1,9 @@
 import type { Evidence } from '../../reports';
-import { type Resource, toStr } from '../../template';
+import type { Resource } from '../../template';
 import { provePlainRefused, restsOn } from '../access/plain-access';
 import { iamText } from '../access/text';
 import type { Finding, Judge } from '../engine/rule';
+import { arnOf } from './arns';
 import type { MessagePolicies, MessagePolicy } from './message-policies';
 import { type PlainRefusal, plainRefusal } from './plain-requests';
 import { coversResource, type Statement, symbolicIn } from './policy-statements';
@@ -61,7 +62,7 @@ function judgePolicy(
   judge: Judge<TransportMessage>,
 ): Finding {
   const name = policy.resource.logicalId;
-  const target = toStr(arnOf(subject)) ?? '';
+  const target = arnOf(subject);
   const refusals = policy.statements.flatMap((statement): Refusal[] => {
     const refusal = plainRefusal(statement, actions.namedBy(statement));
     return refusal ? [{ ...refusal, covers: coversResource(statement, target) }] : [];
@@ -102,8 +103,4 @@ function judgePolicy(
     judge.resource(policy.resource, 'policy'),
     ...proof.evidence,
   ]);
-}
-
-function arnOf(subject: Resource): ReturnType<Resource['attribute']> {
-  return subject.type === 'AWS::SNS::Topic' ? subject.ref : subject.attribute('Arn');
 }

@@ -105,8 +105,8 @@ function byRequirement(api: Resource, requirement: Value): OperationAdmission {
   );
 }
 
-/** OpenAPI 3 and Swagger 2 keep their schemes in different places. */
-const SCHEMES = [['components', 'securitySchemes'], ['securityDefinitions']] as const;
+/** OpenAPI 3 and Swagger 2 keep their security schemes in different places of the body. */
+export const SCHEMES = [['components', 'securitySchemes'], ['securityDefinitions']] as const;
 
 function byScheme(api: Resource, name: string): OperationAdmission {
   for (const place of SCHEMES) {

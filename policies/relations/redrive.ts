@@ -6,15 +6,15 @@ export interface Redrive {
 }
 
 /**
- * Where a queue sends what is received too often: its redrive policy, `offered` for a queue without one that is offered to
+ * Where a queue sends what is received too often, or a subscription what it cannot deliver: its redrive policy, `offered` for a queue without one that is offered to
  * others as theirs, undefined when there is neither. Both properties are of type Json: an object, or its text.
  */
-export function redriveOf(queue: Resource): Redrive | Symbolic | 'offered' | undefined {
-  const policy = parsed(queue.get('RedrivePolicy'));
+export function redriveOf(source: Resource): Redrive | Symbolic | 'offered' | undefined {
+  const policy = parsed(source.get('RedrivePolicy'));
   if (isSymbolic(policy)) return policy;
   if (isObject(policy) && Object.keys(policy).length > 0)
     return { target: policy['deadLetterTargetArn'], count: policy['maxReceiveCount'] };
-  const allowed = parsed(queue.get('RedriveAllowPolicy'));
+  const allowed = parsed(source.get('RedriveAllowPolicy'));
   const permission = isObject(allowed) ? allowed['redrivePermission'] : undefined;
   return permission === 'byQueue' || permission === 'allowAll' ? 'offered' : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Graph, isSymbolic, type Resource, type Str, toStr, type Value } from '../../template';
+import { arnOf } from './arns';
 import { patternCovers } from './glob';
 import {
   type ConditionEntry,
@@ -124,9 +125,4 @@ function sameOr(value: Value | undefined, wanted: Value | undefined, absent: Tru
 function covered(arn: Value | undefined, source: Resource): Truth {
   const pattern = toStr(arn);
   return pattern === undefined ? 'yes' : patternCovers(pattern, arnOf(source));
-}
-
-/** The ARN of a resource; a topic's is what `Ref` returns. */
-function arnOf(resource: Resource): Str {
-  return toStr(resource.type === 'AWS::SNS::Topic' ? resource.ref : resource.attribute('Arn')) ?? '';
 }

@@ -1,7 +1,7 @@
 import { isList, isSymbolic, type Resource, toStr, type Value } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { namesMethod, publicReason } from '../../../relations/declared-public';
-import { operationAdmission, operationsOf } from '../../../relations/openapi';
+import { operationAdmission, operationsOf, SCHEMES } from '../../../relations/openapi';
 import { methodName } from '../../../relations/rest-methods';
 import { worstOf } from '../../../relations/worst';
 
@@ -88,9 +88,6 @@ function judgeAuthorizer(authorizer: Resource, method: string, judge: Judge<Mess
     ...(pool ? [judge.resource(pool, 'user pool')] : []),
   ]);
 }
-
-/** OpenAPI 3 and Swagger 2 keep their schemes in different places. */
-const SCHEMES = [['components', 'securitySchemes'], ['securityDefinitions']] as const;
 
 function judgeBody(api: Resource, judge: Judge<Message>, open: readonly string[]): Finding {
   const { operations, opaque } = operationsOf(api);

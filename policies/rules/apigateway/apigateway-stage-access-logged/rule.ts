@@ -1,6 +1,6 @@
-import { isSymbolic, type Path, type Resource } from '../../../../template';
+import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { REST_STAGES, restStageOf, stageBeside } from '../../../relations/api-stages';
+import { accessLogPath, REST_STAGES, stageBeside } from '../../../relations/api-stages';
 import { isFilled } from '../../../relations/scalars';
 
 export const rule = defineRule({
@@ -41,7 +41,7 @@ export const rule = defineRule({
     unknown: 'whether accesses are logged rests on {value}',
   },
   check(subject, judge) {
-    const base = settingsPath(subject);
+    const base = accessLogPath(subject);
     if (!base) return judge.notApplicable('noStage');
     const written = subject.get(...base);
     if (isSymbolic(written))
@@ -65,10 +65,3 @@ export const rule = defineRule({
     return judge.pass('logged', { destination }, evidence);
   },
 });
-
-/** REST and HTTP APIs write the name of the property differently. */
-function settingsPath(subject: Resource): Path | undefined {
-  if (subject.type === 'AWS::ApiGatewayV2::Stage') return ['AccessLogSettings'];
-  const stage = restStageOf(subject);
-  return stage && [...stage.path, 'AccessLogSetting'];
-}

@@ -1,6 +1,6 @@
-import { isSymbolic, type Path, partsOf, type Resource, type Str, toStr } from '../../../../template';
+import { isSymbolic, partsOf, type Str, toStr } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { REST_STAGES, settledStageOf } from '../../../relations/api-stages';
+import { accessLogPath, REST_STAGES, stageBeside } from '../../../relations/api-stages';
 
 export const rule = defineRule({
   id: 'apigateway-stage-log-structured',
@@ -27,9 +27,8 @@ export const rule = defineRule({
     unknown: 'the format of the access log rests on {value}',
   },
   check(subject, judge) {
-    const base = settingsPath(subject);
-    if (subject.type === 'AWS::ApiGateway::Deployment' && !settledStageOf(judge.graph, subject))
-      return judge.notApplicable('noStage');
+    const base = accessLogPath(subject);
+    if (!base || stageBeside(judge.graph, subject)) return judge.notApplicable('noStage');
     const written = subject.get(...base);
     if (isSymbolic(written))
       return judge.unknown('unknown', { value: written }, [judge.property(subject, base)]);
@@ -44,12 +43,6 @@ export const rule = defineRule({
       : judge.fail('other', { format }, evidence);
   },
 });
-
-function settingsPath(subject: Resource): Path {
-  if (subject.type === 'AWS::ApiGatewayV2::Stage') return ['AccessLogSettings'];
-  const own = subject.type === 'AWS::ApiGateway::Deployment' ? ['StageDescription'] : [];
-  return [...own, 'AccessLogSetting'];
-}
 
 /** Variables stand inside of quotes, or are quoted or numbers themselves (`$context.error.messageString`, `$context.status`). */
 function isJsonObject(format: Str): boolean {

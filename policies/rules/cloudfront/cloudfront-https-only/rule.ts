@@ -1,9 +1,8 @@
 import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { behavioursOf } from '../../../relations/behaviours';
+import { behavioursOf, HTTPS_ONLY } from '../../../relations/behaviours';
 
 const PROPERTY = 'ViewerProtocolPolicy';
-const HTTPS: ReadonlySet<unknown> = new Set(['redirect-to-https', 'https-only']);
 
 export const rule = defineRule({
   id: 'cloudfront-https-only',
@@ -49,7 +48,7 @@ export const rule = defineRule({
     const evidence = (of: typeof judged) => of.map(({ path }) => judge.property(distribution, path));
     const names = (of: typeof judged): string => of.map(({ name }) => name).join(', ');
     // The property is required; a behaviour without it is refused by CloudFront, and protects nothing until then.
-    const open = judged.filter(({ policy }) => !isSymbolic(policy) && !HTTPS.has(policy));
+    const open = judged.filter(({ policy }) => !isSymbolic(policy) && !HTTPS_ONLY.has(policy));
     if (open.length > 0) return judge.fail('http', { behaviours: names(open) }, evidence(open));
     const [first] = opaque;
     if (first) {

@@ -9,6 +9,7 @@ import {
   type Value,
 } from '../../../../template';
 import type { Origin } from '../../../relations/distribution-origins';
+import { secretReference } from '../../../relations/secret-values';
 import type { Truth } from '../../../relations/truth';
 
 /** A header that a distribution adds to what it asks of an origin. */
@@ -39,7 +40,6 @@ export function headersOf({ value }: Origin): OriginHeaders {
   return { headers, opaque };
 }
 
-const SECRET_REFERENCE = /\{\{resolve:(secretsmanager|ssm-secure):/;
 /** What CloudFormation writes into the deployed template in clear text. */
 const PLAIN_REFERENCE = /\{\{resolve:ssm:/;
 
@@ -49,7 +49,7 @@ const PLAIN_REFERENCE = /\{\{resolve:ssm:/;
  */
 export function isSecret(value: Str): Truth {
   const shown = String(value);
-  if (SECRET_REFERENCE.test(shown)) return 'yes';
+  if (secretReference(value) !== undefined) return 'yes';
   if (PLAIN_REFERENCE.test(shown)) return 'unknown';
   const atoms = partsOf(value).filter((part) => part instanceof Atom);
   if (atoms.some(({ origin }) => origin.kind === 'parameter')) return 'yes';

@@ -1,12 +1,11 @@
 import type { Evidence } from '../../../../reports';
 import { isList, isSymbolic, type Path, type Resource, type Value } from '../../../../template';
 import { defineRule, type Judge } from '../../../engine/rule';
-import { behavioursOf, targetsOf } from '../../../relations/behaviours';
+import { behavioursOf, HTTPS_ONLY, targetsOf } from '../../../relations/behaviours';
 import { type Origin, originsOf } from '../../../relations/distribution-origins';
 import { isSame } from '../../../relations/sameness';
 
 const WEAK: ReadonlySet<unknown> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
-const HTTPS: ReadonlySet<unknown> = new Set(['redirect-to-https', 'https-only']);
 
 interface Gap {
   readonly verdict: 'fail' | 'unknown';
@@ -141,6 +140,6 @@ function viewersUseHttps(origin: Origin, distribution: Resource): boolean | Valu
   const policies = behaviours
     .filter((behaviour) => targetsOf(distribution, behaviour).some((id) => isSame(id, origin.id)))
     .map(({ value }) => value['ViewerProtocolPolicy']);
-  if (policies.some((policy) => !isSymbolic(policy) && !HTTPS.has(policy))) return false;
+  if (policies.some((policy) => !isSymbolic(policy) && !HTTPS_ONLY.has(policy))) return false;
   return policies.find(isSymbolic) ?? opaque[0]?.value ?? true;
 }

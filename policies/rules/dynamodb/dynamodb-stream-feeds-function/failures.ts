@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../../reports';
-import { isSymbolic, type Resource, toStr } from '../../../../template';
+import { isSymbolic, type Resource } from '../../../../template';
 import type { Finding, Judge } from '../../../engine/rule';
+import { arnOf } from '../../../relations/arns';
 import { mayDo, type RoleStatements } from '../../../relations/role-statements';
 import type { Message } from './rule';
 
@@ -33,11 +34,7 @@ export function judgeFailures(
   for (const { type, action } of SENDING) {
     const resource = judge.graph.denoted(destination, type);
     if (!resource) continue;
-    const may = mayDo(
-      held,
-      action,
-      toStr(resource.attribute(type === 'AWS::SQS::Queue' ? 'Arn' : 'Ref')) ?? '',
-    );
+    const may = mayDo(held, action, arnOf(resource));
     if (may.truth === 'yes') return judge.pass('fed', { functions: fn.logicalId }, evidence);
     if (may.truth === 'unknown') return judge.unknown('unknown', { value: may.restsOn }, evidence);
     return judge.fail('mayNotSend', { ...names, action, destination: resource.logicalId }, evidence);

@@ -1,8 +1,11 @@
 import { defineRule } from '../../../engine/rule';
-import { holdsOneOf, INGRESS_MESSAGES, INGRESS_TYPES, judgeIngress } from '../../../relations/group-ingress';
-
-/** SSH and RDP, as in CIS 5.3 and 5.4, over TCP or UDP. */
-const PORTS = [22, 3389];
+import {
+  ADMIN_PORTS,
+  holdsOneOf,
+  INGRESS_MESSAGES,
+  INGRESS_TYPES,
+  judgeIngress,
+} from '../../../relations/group-ingress';
 
 export const rule = defineRule({
   id: 'ec2-admin-ports-closed',
@@ -43,5 +46,5 @@ export const rule = defineRule({
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
   ],
   messages: INGRESS_MESSAGES,
-  check: (subject, judge) => judgeIngress(subject, judge, (ports) => holdsOneOf(ports, PORTS)),
+  check: (subject, judge) => judgeIngress(subject, judge, (ports) => holdsOneOf(ports, ADMIN_PORTS)),
 });

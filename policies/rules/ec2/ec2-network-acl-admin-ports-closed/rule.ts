@@ -1,12 +1,11 @@
 import { isSymbolic, type Resource, type Value } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { holdsOneOf, type Ports, protocolOf } from '../../../relations/group-ingress';
+import { ADMIN_PORTS, holdsOneOf, type Ports, protocolOf } from '../../../relations/group-ingress';
 import { isOneOf, numberOf } from '../../../relations/scalars';
 import { every, isOn, some, type Truth } from '../../../relations/truth';
 import { isWorld } from '../../../relations/world-ingress';
 
 const ENTRY = 'AWS::EC2::NetworkAclEntry';
-const PORTS = [22, 3389];
 
 export const rule = defineRule({
   id: 'ec2-network-acl-admin-ports-closed',
@@ -49,7 +48,7 @@ export const rule = defineRule({
     const entries = (alone ? [subject] : judge.graph.related(subject, ENTRY, 'NetworkAclId')).filter(
       (entry) => isOn(entry.get('Egress')) !== 'yes',
     );
-    const found = PORTS.flatMap((port) =>
+    const found = ADMIN_PORTS.flatMap((port) =>
       entries.map((entry) => ({ entry, port, truth: letsIn(entry, port, entries) })),
     );
     const open = found.find(({ truth }) => truth === 'yes');

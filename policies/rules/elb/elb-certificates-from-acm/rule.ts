@@ -1,8 +1,8 @@
-import { isList, isSymbolic, type Value } from '../../../../template';
+import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { encryptedListeners } from '../../../relations/classic-listeners';
 
 /** Listeners that have a certificate (Elastic Load Balancing API, Listener). */
-const ENCRYPTED = /^(?:https|ssl)$/i;
 const OF_ACM = /^arn:[^:]{1,32}:acm:/;
 
 export const rule = defineRule({
@@ -39,17 +39,11 @@ export const rule = defineRule({
     unknown: 'where its certificates are from rests on {value}',
   },
   check(balancer, judge) {
-    const listeners = balancer.get('Listeners');
     const all = [judge.property(balancer, ['Listeners'])];
-    if (isSymbolic(listeners)) return judge.unknown('unknown', { value: listeners }, all);
-    let open: Value | undefined;
-    let found = 0;
-    for (let i = 0; isList(listeners) && i < listeners.length; i++) {
-      const protocol = balancer.get('Listeners', i, 'Protocol');
-      if (isSymbolic(protocol)) open ??= protocol;
-      if (typeof protocol !== 'string' || !ENCRYPTED.test(protocol)) continue;
-      found++;
-      const path = ['Listeners', i, 'SSLCertificateId'] as const;
+    const { listeners, open: openListener } = encryptedListeners(balancer);
+    let open = openListener;
+    for (const { index, protocol } of listeners) {
+      const path = ['Listeners', index, 'SSLCertificateId'] as const;
       const certificate = balancer.get(...path);
       const evidence = [judge.property(balancer, path)];
       if (certificate === undefined) return judge.fail('none', { protocol }, evidence);
@@ -61,6 +55,6 @@ export const rule = defineRule({
         return judge.fail('other', { certificate }, evidence);
     }
     if (open !== undefined) return judge.unknown('unknown', { value: open }, all);
-    return found > 0 ? judge.pass('acm', {}, all) : judge.notApplicable('plain', {}, all);
+    return listeners.length > 0 ? judge.pass('acm', {}, all) : judge.notApplicable('plain', {}, all);
   },
 });

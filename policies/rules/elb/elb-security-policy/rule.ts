@@ -1,7 +1,7 @@
 import { isList, isSymbolic, type Resource, type Value } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { encryptedListeners } from '../../../relations/classic-listeners';
 
-const ENCRYPTED = /^(?:https|ssl)$/i;
 /** The one predefined policy without TLS 1.0 and 1.1 (Classic Load Balancers guide, "Predefined SSL security policies"). */
 const STRONG = 'ELBSecurityPolicy-TLS-1-2-2017-01';
 
@@ -39,20 +39,14 @@ export const rule = defineRule({
     unknown: 'which security policy is used rests on {value}',
   },
   check(balancer, judge) {
-    const listeners = balancer.get('Listeners');
     const all = [judge.property(balancer, ['Listeners'])];
-    if (isSymbolic(listeners)) return judge.unknown('unknown', { value: listeners }, all);
+    const { listeners, open: openListener } = encryptedListeners(balancer);
     const { names, open: openPolicy } = strongPolicies(balancer);
-    let open = openPolicy;
-    let found = 0;
-    for (let i = 0; isList(listeners) && i < listeners.length; i++) {
-      const protocol = balancer.get('Listeners', i, 'Protocol');
-      if (isSymbolic(protocol)) open ??= protocol;
-      if (typeof protocol !== 'string' || !ENCRYPTED.test(protocol)) continue;
-      found++;
-      const path = ['Listeners', i, 'PolicyNames'] as const;
+    let open = openPolicy ?? openListener;
+    for (const { index } of listeners) {
+      const path = ['Listeners', index, 'PolicyNames'] as const;
       const used = balancer.get(...path);
-      const port = String(balancer.get('Listeners', i, 'LoadBalancerPort') ?? i);
+      const port = String(balancer.get('Listeners', index, 'LoadBalancerPort') ?? index);
       const evidence = [judge.property(balancer, path)];
       if (isSymbolic(used)) open ??= used;
       else if (!isList(used) || used.length === 0) return judge.fail('default', { port }, evidence);
@@ -60,7 +54,7 @@ export const rule = defineRule({
       else if (used.some(isSymbolic)) open ??= used.find(isSymbolic);
       else if (openPolicy === undefined) return judge.fail('weak', { port }, evidence);
     }
-    if (found === 0 && open === undefined) return judge.notApplicable('plain', {}, all);
+    if (listeners.length === 0 && open === undefined) return judge.notApplicable('plain', {}, all);
     return open === undefined
       ? judge.pass('strong', {}, all)
       : judge.unknown('unknown', { value: open }, all);

@@ -1,8 +1,7 @@
 import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { redriveOf } from '../../../relations/redrive';
 import { isFilled } from '../../../relations/scalars';
-
-const QUEUE = ['RedrivePolicy', 'deadLetterTargetArn'] as const;
 
 export const rule = defineRule({
   id: 'sns-subscription-failures-kept',
@@ -23,10 +22,10 @@ export const rule = defineRule({
     unknown: 'whether what is not taken is kept rests on {value}',
   },
   check(subscription, judge) {
-    const policy = subscription.get('RedrivePolicy');
-    const queue = subscription.get(...QUEUE);
-    const evidence = [judge.property(subscription, QUEUE)];
+    const policy = redriveOf(subscription);
+    const evidence = [judge.property(subscription, ['RedrivePolicy'])];
     if (isSymbolic(policy)) return judge.unknown('unknown', { value: policy }, evidence);
+    const queue = policy === 'offered' ? undefined : policy?.target;
     const filled = isFilled(queue);
     if (filled === 'yes') return judge.pass('kept', { queue }, evidence);
     if (filled === 'unknown') return judge.unknown('unknown', { value: queue }, evidence);
