@@ -36,9 +36,9 @@ export function settledOver(
   account: Text,
   ask: (values: Values) => Proof,
 ): Proof {
-  const atoms = atomsIn(policies, account);
-  const general = ask(partitionValues(atoms.values()));
+  const general = ask(partitionOf(policies));
   if (general.verdict === 'holds') return general;
+  const atoms = atomsIn(policies, account);
   const own = [...atoms.values()].filter((atom) => atom.shape === 'account').map(({ id }) => id);
   const values = sampleValues(atoms.values(), namesOfResources(policies));
   if (values.size === 0) return general;
@@ -71,21 +71,37 @@ function told(proof: Extract<Proof, { verdict: 'fails' }>, atoms: Map<string, At
   return { ...proof, counterexample: { ...counterexample, atoms: [...counterexample.atoms, ...put] } };
 }
 
-/** The partition that stands for all in proofs over every deployment. */
-export function partitionOf(policies: readonly Policy[]): Values {
-  return partitionValues(atomsIn(policies, '').values());
-}
-
 /**
- * Templates that name a partition are read for that one. In all others it is a name like any other, the same throughout, so
- * that one stands for all.
+ * The partition that stands for all in proofs over every deployment. Templates that name a partition are read for that one. In
+ * all others it is a name like any other, the same throughout, so that one stands for all.
  */
-function partitionValues(atoms: Iterable<Atom>): Values {
-  for (const atom of atoms) {
-    const origin = originOf(atom);
-    if (origin?.kind === 'pseudo' && origin.name === 'AWS::Partition') return partition(atom.id);
+export function partitionOf(policies: readonly Policy[]): Values {
+  for (const policy of policies) {
+    const atom = partitionIn(policy);
+    if (atom !== undefined) return partition(atom.id);
   }
   return NOTHING;
+}
+
+const partitions = new WeakMap<Policy, { readonly atom: Atom | undefined }>();
+
+function partitionIn(policy: Policy): Atom | undefined {
+  let known = partitions.get(policy);
+  if (!known) {
+    known = { atom: findPartition(policy) };
+    partitions.set(policy, known);
+  }
+  return known.atom;
+}
+
+function findPartition(policy: Policy): Atom | undefined {
+  for (const text of textsOf(policy)) {
+    for (const atom of atomsOf(text)) {
+      const origin = originOf(atom);
+      if (origin?.kind === 'pseudo' && origin.name === 'AWS::Partition') return atom;
+    }
+  }
+  return undefined;
 }
 
 const NOTHING: Values = new Map();

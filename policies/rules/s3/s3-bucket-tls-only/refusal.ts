@@ -16,7 +16,12 @@ export function refusalOf(statement: Statement, bucket: Resource): Refusal | und
   const arn = toStr(bucket.attribute('Arn')) ?? '';
   return {
     ...refusal,
-    coversBucket: coversResource(statement, arn),
-    coversObjects: coversResource(statement, text([arn, '/*'])),
+    // Asked for only where the policy does not refuse all.
+    get coversBucket() {
+      return coversResource(statement, arn);
+    },
+    get coversObjects() {
+      return coversResource(statement, text([arn, '/*']));
+    },
   };
 }
