@@ -24,7 +24,7 @@ const INVOCATIONS = '/invocations';
  * The function that an API Gateway integration calls: its ARN for HTTP APIs, or the ARN inside
  * `arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/ARN/invocations`.
  */
-export function integratedFunction(graph: Graph, uri: Value | undefined): Resource | undefined {
+function integratedFunction(graph: Graph, uri: Value | undefined): Resource | undefined {
   const str = toStr(uri);
   if (str === undefined) return undefined;
   const parts = partsOf(str);

@@ -19,7 +19,7 @@ export interface RestStage {
 export const REST_STAGES = ['AWS::ApiGateway::Stage', 'AWS::ApiGateway::Deployment'] as const;
 
 /** The stage that a resource makes; undefined for a deployment that makes none. */
-export function restStageOf(resource: Resource): RestStage | undefined {
+function restStageOf(resource: Resource): RestStage | undefined {
   if (resource.type === 'AWS::ApiGateway::Stage') return { path: [] };
   return resource.get('StageName') === undefined ? undefined : { path: ['StageDescription'] };
 }

@@ -104,7 +104,7 @@ export function familyOf(engine: string): Family {
   return families.find((family) => plain.startsWith(family)) ?? 'other';
 }
 
-export function isAurora(engine: string): boolean {
+function isAurora(engine: string): boolean {
   return engine.startsWith('aurora');
 }
 

@@ -35,7 +35,7 @@ function findHandouts(graph: Graph, role: Resource): readonly Handout[] {
 }
 
 /** Whether the trust policy lets identities of Cognito identity pools in. */
-export function trustsIdentityPools(role: Resource): Truth {
+function trustsIdentityPools(role: Resource): Truth {
   const path = ['AssumeRolePolicyDocument'];
   const { statements, opaque } = documentOf(role.get(...path), path);
   const named = statements.some(

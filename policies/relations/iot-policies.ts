@@ -2,7 +2,7 @@ import { isSymbolic, partsOf, type Str } from '../../template';
 import { namesAction, type Statement } from './policy-statements';
 
 /** Actions of a device on the message broker, and the kind of resource that each is about. */
-export const DEVICE_ACTIONS: ReadonlyMap<string, string> = new Map([
+const DEVICE_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['iot:Connect', 'client'],
   ['iot:Publish', 'topic'],
   ['iot:Receive', 'topic'],

@@ -188,11 +188,6 @@ export function symbolicIn(statement: Statement): readonly Value[] {
   return values.filter(isSymbolic);
 }
 
-/** The entries of a condition block that test a key. Condition keys ignore case. */
-export function conditionsOn(statement: Statement, key: string): readonly ConditionEntry[] {
-  return statement.conditions.filter((entry) => entry.key.toLowerCase() === key.toLowerCase());
-}
-
 function negated(answer: Truth): Truth {
   return answer === 'unknown' ? 'unknown' : answer === 'yes' ? 'no' : 'yes';
 }
