@@ -1,4 +1,4 @@
-import { type Path, partsOf, type Raw, type Resource, type Str, text, toStr } from '../../template';
+import type { Path, Raw, Resource } from '../../template';
 import { isRawList, isRawObject, rawMember } from './raw';
 
 /** What `Fn::Sub` puts a value in place of; `${!Name}` is text. */
@@ -22,41 +22,6 @@ export function mentionedParameters(resource: Resource, path: Path): ReadonlySet
   return found;
 }
 
-/**
- * The text of a property in which its parameters stand open, those with a default and those that were given as well. Where what a
- * parameter is set to stands beside it once more, that too is taken for the parameter.
- */
-export function textWithParameters(resource: Resource, path: Path): Str | undefined {
-  const value = toStr(resource.get(...path));
-  if (value === undefined) return undefined;
-  const { resolver } = resource;
-  const known = [...mentionedParameters(resource, path)].flatMap((name) => {
-    const set = resolver.ref(name);
-    const isOwn = set === resolver.surroundings.given.get(name) || hasDefault(resource, name);
-    return isOwn && typeof set === 'string' && set !== ''
-      ? [{ set, atom: resolver.atomFor(name, 'string') }]
-      : [];
-  });
-  known.sort((a, b) => b.set.length - a.set.length);
-  let parts = partsOf(value);
-  for (const { set, atom } of known) {
-    parts = parts.flatMap((part) =>
-      typeof part === 'string'
-        ? part.split(set).flatMap((piece, i) => (i === 0 ? [piece] : [atom, piece]))
-        : [part],
-    );
-  }
-  return text(parts);
-}
-
-/** Whether a parameter of the resource's template is set to what the template itself says. */
-export function hasDefault({ resolver, template }: Resource, name: string): boolean {
-  // What is given takes the default's place when a template is read.
-  if (resolver.surroundings.given.has(name)) return false;
-  const said = template.parameters.get(name)?.default;
-  return said !== undefined && resolver.ref(name) === said;
-}
-
 /** The names that a function call itself holds, leaving out those in its arguments. */
 function named(call: Raw): readonly string[] {
   const name = rawMember(call, 'Ref');
@@ -68,7 +33,7 @@ function named(call: Raw): readonly string[] {
 }
 
 /** What is written at a path below the properties; where a function stands on the way, that function. */
-function writtenAt(resource: Resource, path: Path): Raw | undefined {
+export function writtenAt(resource: Resource, path: Path): Raw | undefined {
   let raw = taken(resource, rawMember(resource.raw, 'Properties'));
   for (const step of path) {
     if (isRawList(raw)) {
@@ -86,7 +51,7 @@ function writtenAt(resource: Resource, path: Path): Raw | undefined {
 }
 
 /** The branch of an `Fn::If` that the current scenario takes; anything else as it is. */
-function taken(resource: Resource, raw: Raw | undefined): Raw | undefined {
+export function taken(resource: Resource, raw: Raw | undefined): Raw | undefined {
   let current = raw;
   for (;;) {
     const [condition, then, otherwise] = listOf(rawMember(current, 'Fn::If'));
@@ -96,6 +61,6 @@ function taken(resource: Resource, raw: Raw | undefined): Raw | undefined {
 }
 
 /** The arguments of a function; one that takes a list may be given its first alone. */
-function listOf(raw: Raw | undefined): readonly (Raw | undefined)[] {
+export function listOf(raw: Raw | undefined): readonly (Raw | undefined)[] {
   return isRawList(raw) ? raw : [raw];
 }

@@ -1,7 +1,7 @@
 import { type Atom, atomsIn, isSymbolic, partsOf, type Resource, type Str } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { hasDefault, textWithParameters } from '../../../relations/mentioned-parameters';
 import { isHiddenParameter } from '../../../relations/secret-values';
+import { hasDefault, textWithParameters } from '../../../relations/text-with-parameters';
 
 /** Names of members that hold what nobody may read. */
 const SECRET_NAME = /(?:password|passwd|pwd|secret|token|private_?key|api_?key|access_?key|credentials?)$/i;
@@ -71,7 +71,9 @@ export const rule = defineRule({
           ? atoms.find(isShown)
           : undefined;
     if (shown) return judge.fail('shown', { parameter: shown.label }, evidence);
-    const source = atoms.find(({ origin }) => ['parameter', 'dynamic', 'resource'].includes(origin.kind));
+    const source = [...kept.flat(), ...atoms].find(({ origin }) =>
+      ['parameter', 'dynamic', 'resource'].includes(origin.kind),
+    );
     if (source)
       return judge.pass(
         'outside',
