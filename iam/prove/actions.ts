@@ -112,7 +112,6 @@ export class ActionUniverse {
 const TELLING = [
   's3:GetObject',
   's3:PutObject',
-  'dynamodb:GetItem',
   'lambda:InvokeFunction',
   'sqs:SendMessage',
   'sns:Publish',

@@ -18,7 +18,7 @@ import { type Resource, toStr } from '../../template';
 import { boundPolicy } from './bound';
 import { type Conclusion, concluded } from './conclusion';
 import type { Gap, PlacedDocument } from './principals';
-import { partitionOf, settledOver } from './sample-deployment';
+import { settledOver } from './sample-deployment';
 import { iamText, originOf } from './text';
 
 /** The account that a resource is deployed to. */
@@ -83,8 +83,7 @@ export function outsidersOf(question: OutsiderQuestion): Outsiders {
 
 /** Asked for every deployment only, and of nobody from elsewhere in particular: what it leaves open is asked again. */
 function closedProof({ document: { policy }, account, kind }: OutsiderQuestion): Proof {
-  const resource = { policy: boundPolicy(policy, partitionOf([policy])), ...(kind && { kind }) };
-  return notPublic(resource, account, {
+  return notPublic({ policy, ...(kind && { kind }) }, account, {
     actions: awsActions(),
     trusted: originIdentities(policy),
     ...(namesEveryone(policy) && { include: ['service'] }),

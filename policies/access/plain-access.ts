@@ -48,12 +48,7 @@ export function provePlainRefused(
     ],
   };
   const ask = (action: readonly string[]): Proof => {
-    // Only a request over TLS has a version of it (Amazon S3 User Guide, "Bucket policy examples using condition keys").
-    const plain = requests({
-      Action: action,
-      Resource: resources,
-      Condition: { Bool: { 'aws:SecureTransport': 'false' }, Null: { 's3:TlsVersion': 'true' } },
-    });
+    const plain = plainRequests(action, resources);
     return settledOver([denies, plain], accountOf(resource), (values) =>
       notGranted({ resource: { policy: boundPolicy(denies, values) } }, boundPolicy(plain, values), {
         actions: awsActions(),
@@ -70,6 +65,22 @@ export function provePlainRefused(
   const [gap] = gaps;
   const evidence = [...counterexampleEvidence(proof.counterexample), ...basisEvidence(proof)];
   return gap ? { verdict: 'unknown', text: gap.text, evidence } : { verdict: 'fails', text, evidence };
+}
+
+const read = new Map<string, Policy>();
+
+/** What is asked about many policies is read once; the resources are those of each. */
+function plainRequests(actions: readonly string[], resources: readonly Text[]): Policy {
+  const key = actions.join(' ');
+  // Only a request over TLS has a version of it (Amazon S3 User Guide, "Bucket policy examples using condition keys").
+  const Condition = { Bool: { 'aws:SecureTransport': 'false' }, Null: { 's3:TlsVersion': 'true' } };
+  const known = read.get(key) ?? requests({ Action: actions, Resource: '*', Condition });
+  read.set(key, known);
+  const statements = known.statements.map((statement) => ({
+    ...statement,
+    resources: { not: false, values: resources },
+  }));
+  return { ...known, statements };
 }
 
 /** What an unsettled proof rests on, as it reads behind "rests on". */

@@ -17,7 +17,6 @@ export type Values = ReadonlyMap<string, string>;
 const MAX_ACCOUNTS = 10;
 
 const PSEUDO: ReadonlyMap<string, string> = new Map([
-  ['AWS::Partition', 'aws'],
   ['AWS::Region', 'us-east-1'],
   ['AWS::URLSuffix', 'amazonaws.com'],
   ['AWS::StackName', 'stack'],
@@ -36,7 +35,7 @@ export function settledOver(
   account: Text,
   ask: (values: Values) => Proof,
 ): Proof {
-  const general = ask(partitionOf(policies));
+  const general = ask(NOTHING);
   if (general.verdict === 'holds') return general;
   const atoms = atomsIn(policies, account);
   const own = [...atoms.values()].filter((atom) => atom.shape === 'account').map(({ id }) => id);
@@ -71,47 +70,7 @@ function told(proof: Extract<Proof, { verdict: 'fails' }>, atoms: Map<string, At
   return { ...proof, counterexample: { ...counterexample, atoms: [...counterexample.atoms, ...put] } };
 }
 
-/**
- * The partition that stands for all in proofs over every deployment. Templates that name a partition are read for that one. In
- * all others it is a name like any other, the same throughout, so that one stands for all.
- */
-export function partitionOf(policies: readonly Policy[]): Values {
-  for (const policy of policies) {
-    const atom = partitionIn(policy);
-    if (atom !== undefined) return partition(atom.id);
-  }
-  return NOTHING;
-}
-
-const partitions = new WeakMap<Policy, { readonly atom: Atom | undefined }>();
-
-function partitionIn(policy: Policy): Atom | undefined {
-  let known = partitions.get(policy);
-  if (!known) {
-    known = { atom: findPartition(policy) };
-    partitions.set(policy, known);
-  }
-  return known.atom;
-}
-
-function findPartition(policy: Policy): Atom | undefined {
-  for (const text of textsOf(policy)) {
-    for (const atom of atomsOf(text)) {
-      const origin = originOf(atom);
-      if (origin?.kind === 'pseudo' && origin.name === 'AWS::Partition') return atom;
-    }
-  }
-  return undefined;
-}
-
 const NOTHING: Values = new Map();
-let lastPartition: Values = NOTHING;
-
-/** The same map for the same atom, so that policies are bound to it once (bound.ts). */
-function partition(id: string): Values {
-  if (!lastPartition.has(id)) lastPartition = new Map([[id, 'aws']]);
-  return lastPartition;
-}
 
 /** What resources and the deployment itself return. Different resources never get the same name. */
 function sampleValues(atoms: Iterable<Atom>, names: ReadonlySet<string>): Values {

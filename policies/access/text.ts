@@ -11,10 +11,17 @@ export function originOf(made: IamAtom): Origin | undefined {
   return origins.get(made);
 }
 
-/** A resolved string as the reasoner takes it: what the template knows is written out, what it does not is an atom. */
+/**
+ * A resolved string as the reasoner takes it: what the template knows is written out, what it does not is an atom. Where no
+ * template says which partition it is for, `aws` stands for all: in every other it is a name like any other, the same throughout.
+ */
 export function iamText(value: Str): IamText {
   if (typeof value === 'string') return value;
-  return text(...partsOf(expanded(value)).map((part) => (typeof part === 'string' ? part : iamAtom(part))));
+  return text(...partsOf(expanded(value)).map((part) => (typeof part === 'string' ? part : iamPart(part))));
+}
+
+function iamPart(part: Atom): string | IamAtom {
+  return part.origin.kind === 'pseudo' && part.origin.name === 'AWS::Partition' ? 'aws' : iamAtom(part);
 }
 
 /** An atom of a template as an atom of the reasoner. */
