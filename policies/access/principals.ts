@@ -80,12 +80,20 @@ export function placedDocument(
   path: Path,
   name: string = resource.logicalId,
 ): { readonly document: PlacedDocument; readonly gaps: readonly Gap[] } {
-  return resource.remember(`document ${name} ${path.join('.')}`, () => {
-    const value = resource.get(...path);
-    const { policy, problems } = policyOf(value, name);
-    const gaps = problems.map((problem) => gapOf(problem, resource, path, value));
-    return { document: { name, policy, at: { resource, path } }, gaps };
+  const place = path.join('.');
+  return resource.remember(`document ${name} ${place}`, () => {
+    const { policy, gaps } = resource.remember(`document ${place}`, () => readDocument(resource, path));
+    return { document: { name, policy: { ...policy, name }, at: { resource, path } }, gaps };
   });
+}
+
+function readDocument(
+  resource: Resource,
+  path: Path,
+): { readonly policy: Policy; readonly gaps: readonly Gap[] } {
+  const value = resource.get(...path);
+  const { policy, problems } = policyOf(value, resource.logicalId);
+  return { policy, gaps: problems.map((problem) => gapOf(problem, resource, path, value)) };
 }
 
 /** The document that a decision's statement stands in. */

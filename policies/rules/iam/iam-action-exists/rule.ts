@@ -74,16 +74,17 @@ function collect(
   open: { readonly text: string; readonly path: Path }[],
 ): void {
   for (const statement of policy.statements) {
-    const element: Path = [...base, ...statement.path, statement.actions.not ? 'NotAction' : 'Action'];
-    const listed = isList(subject.get(...element));
+    const placeOf = (i: number): Path => {
+      const element = [...base, ...statement.path, statement.actions.not ? 'NotAction' : 'Action'];
+      return isList(subject.get(...element)) ? [...element, i] : element;
+    };
     statement.actions.values.forEach((action, i) => {
-      const path: Path = listed ? [...element, i] : element;
       if (typeof action !== 'string') {
-        open.push({ text: `an action rests on ${showText(action)}`, path });
+        open.push({ text: `an action rests on ${showText(action)}`, path: placeOf(i) });
         return;
       }
       const because = mistake(awsActions().examine(action));
-      if (because !== undefined) strays.push({ action, path, because });
+      if (because !== undefined) strays.push({ action, path: placeOf(i), because });
     });
   }
 }
