@@ -9,10 +9,14 @@ import { judgeGraph, SCENARIO_BUDGET } from './run';
 const folder = mkdtempSync(join(tmpdir(), 'assay-run-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function judge(template: object, rule: Rule): readonly Outcome[] {
+function judge(
+  template: object,
+  rule: Rule,
+  given: Readonly<Record<string, string>> = {},
+): readonly Outcome[] {
   const path = join(folder, 'template.json');
   writeFileSync(path, JSON.stringify(template));
-  const { graphs, problems } = load([path]);
+  const { graphs, problems } = load([path], { parameters: new Map(Object.entries(given)) });
   expect(problems).toEqual([]);
   return graphs.flatMap((graph) => judgeGraph(graph, [{ rule, parameters: {} }]));
 }
@@ -98,6 +102,38 @@ describe('one outcome for a rule and a resource', () => {
       text: 'parameter D has its default "yes"',
       value: 'yes',
     });
+  });
+
+  it('says so of every resource that rests on a default, and of no other', () => {
+    const resource = (V: unknown, W: unknown) => ({ Type: 'Test::Subject', Properties: { V, W } });
+    const template = {
+      Parameters: { D: { Type: 'String', Default: 'yes' } },
+      Resources: {
+        A: resource({ Ref: 'D' }, 1),
+        B: resource({ 'Fn::Sub': '${D}' }, 1),
+        C: resource('yes', { Ref: 'D' }),
+        // The value that another resource has is one of its own too.
+        E: resource({ 'Fn::Sub': '${D}' }, { Ref: 'D' }),
+      },
+    };
+    const defaults = (outcomes: readonly Outcome[]) =>
+      outcomes.map(({ evidence }) => evidence.filter(({ kind }) => kind === 'default').length);
+    expect(defaults(judge(template, wantsYes))).toEqual([1, 1, 0, 1]);
+    expect(defaults(judge(template, wantsYes, { D: 'yes' }))).toEqual([0, 0, 0, 0]);
+  });
+
+  it('says so again of what another rule has worked out', () => {
+    const remembering = rule((_value, j, subject) => {
+      const known = subject.remember('known', () => ({ value: String(subject.get('V')) }));
+      return j.pass('good', known);
+    });
+    const path = join(folder, 'template.json');
+    writeFileSync(path, JSON.stringify(subject({ Ref: 'D' })));
+    const [graph] = load([path]).graphs;
+    if (!graph) throw new Error('there is no graph');
+    const assignment = { rule: remembering, parameters: {} };
+    for (const outcome of judgeGraph(graph, [assignment, assignment]))
+      expect(outcome.evidence.map(({ text }) => text)).toContain('parameter D has its default "yes"');
   });
 
   it('leaves out a resource in the scenarios that do not have it', () => {

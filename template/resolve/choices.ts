@@ -25,6 +25,13 @@ export interface Variable {
   readonly literals: readonly string[];
 }
 
+/** A value that is only the default of a parameter. */
+export interface Assumption {
+  /** The parameter. */
+  readonly name: string;
+  readonly value: string;
+}
+
 interface Decision {
   readonly options: number;
   taken: number;
@@ -53,6 +60,8 @@ export class Choices {
   private equalities = new Map<string, boolean>();
   private labels = new Map<string, string>();
   private assumed = new Map<string, string>();
+  /** Every time that an assumption was made or rested on in this run, in order; see {@link assumedSince}. */
+  private rested: Assumption[] = [];
   private branched = false;
 
   /** Runs `judge` once in every feasible scenario that it can tell apart, at most `budget` times. */
@@ -77,6 +86,24 @@ export class Choices {
     return this.assumed;
   }
 
+  /** How often anything was assumed so far in this run. */
+  get assumedCount(): number {
+    return this.rested.length;
+  }
+
+  /** What was assumed after the first `count` times; undefined for nothing. */
+  assumedSince(count: number): readonly Assumption[] | undefined {
+    return this.rested.length === count ? undefined : this.rested.slice(count);
+  }
+
+  /** Notes that what is read now rests on these defaults. */
+  assume(assumptions: readonly Assumption[]): void {
+    for (const assumption of assumptions) {
+      this.assumed.set(assumption.name, assumption.value);
+      this.rested.push(assumption);
+    }
+  }
+
   /** Whether an open string is this literal, in this run. */
   equals(variable: Variable, literal: string): boolean {
     this.reads++;
@@ -98,7 +125,7 @@ export class Choices {
   value(variable: Variable): string | undefined {
     const only = onlyValue(variable);
     if (only !== undefined) {
-      if (only === variable.default) this.assumed.set(variable.name, only);
+      if (only === variable.default) this.assume([{ name: variable.name, value: only }]);
       return only;
     }
     this.reads++;
@@ -114,7 +141,7 @@ export class Choices {
     }
     const values = [...new Set([variable.default, ...variable.literals])].filter((v) => !known.not.has(v));
     const value = this.pick(variable, known, values);
-    if (value === variable.default) this.assumed.set(variable.name, value);
+    if (value !== undefined && value === variable.default) this.assume([{ name: variable.name, value }]);
     return value;
   }
 
@@ -191,6 +218,7 @@ export class Choices {
     if (this.equalities.size) this.equalities = new Map();
     if (this.labels.size) this.labels = new Map();
     if (this.assumed.size) this.assumed = new Map();
+    if (this.rested.length) this.rested = [];
   }
 }
 

@@ -82,8 +82,9 @@ export function parameterVariable(
   entry: ParameterEntry,
 ): ReturnType<Resolver['variable']> {
   const given = resolver.surroundings.given.get(entry.name);
-  // The default of an SSM parameter type is the name of the SSM parameter, not its value.
-  const fallback = isSsm(entry) ? undefined : entry.default;
+  // What is given is no default, though it stands in its place (read-template.ts). The default of an SSM parameter type is the name
+  // of the SSM parameter, not its value.
+  const fallback = given !== undefined || isSsm(entry) ? undefined : entry.default;
   const allowed = given !== undefined ? [given] : isSsm(entry) ? undefined : withDefaultFirst(entry);
   return resolver.variable(entry.name, `${resolver.template.id}#${entry.name}`, allowed, fallback);
 }

@@ -191,10 +191,11 @@ export class Resolver {
     let same: { readonly value: Value | undefined } | undefined;
     return () => {
       if (same) return same.value;
-      const before = this.choices.reads;
+      const { reads, assumedCount } = this.choices;
       const value = this.expand(entry, attribute);
+      const isSame = this.choices.reads === reads && this.choices.assumedCount === assumedCount;
       // Asked for in the middle of itself it is unknown, and known afterwards.
-      if (this.choices.reads === before && this.busy.size === 0) same = { value };
+      if (isSame && this.busy.size === 0) same = { value };
       return value;
     };
   }
