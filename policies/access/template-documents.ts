@@ -24,7 +24,20 @@ const DOCUMENTS: ReadonlyMap<string, readonly Path[]> = new Map<string, readonly
   ['AWS::EFS::FileSystem', [['FileSystemPolicy']]],
   ['AWS::ApiGateway::RestApi', [['Policy']]],
   ['AWS::Kinesis::ResourcePolicy', [['ResourcePolicy']]],
-  ['AWS::DynamoDB::Table', [['ResourcePolicy', 'PolicyDocument']]],
+  [
+    'AWS::DynamoDB::Table',
+    [
+      ['ResourcePolicy', 'PolicyDocument'],
+      ['StreamSpecification', 'ResourcePolicy', 'PolicyDocument'],
+    ],
+  ],
+  [
+    'AWS::DynamoDB::GlobalTable',
+    [
+      ['Replicas', '*', 'ResourcePolicy', 'PolicyDocument'],
+      ['Replicas', '*', 'ReplicaStreamSpecification', 'ResourcePolicy', 'PolicyDocument'],
+    ],
+  ],
   ['AWS::Logs::ResourcePolicy', [['PolicyDocument']]],
   ['AWS::OpenSearchService::Domain', [['AccessPolicies']]],
   ['AWS::Elasticsearch::Domain', [['AccessPolicies']]],
@@ -43,8 +56,9 @@ export function documentPaths(resource: Resource): readonly Path[] {
     if (star < 0) return resource.get(...path) === undefined ? [] : [path];
     const list = resource.get(...path.slice(0, star));
     if (!isList(list)) return [];
-    return list.flatMap((item, i): Path[] =>
-      isObject(item) ? [[...path.slice(0, star), i, ...path.slice(star + 1)]] : [],
-    );
+    return list.flatMap((item, i): Path[] => {
+      const place = [...path.slice(0, star), i, ...path.slice(star + 1)];
+      return isObject(item) && resource.get(...place) !== undefined ? [place] : [];
+    });
   });
 }

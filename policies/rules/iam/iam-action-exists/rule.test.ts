@@ -20,6 +20,7 @@ testRule(rule, __dirname, {
     Service: { verdict: 'fail', says: ['names no service', 'dynamodb:GetItem'] },
     Pattern: { verdict: 'fail', says: 'sqs:Recieve* names no action' },
     NoService: { verdict: 'fail', says: 'not written as service:Action' },
+    Replicated: { verdict: 'fail', says: 'dynamodb:GetItems names no action', line: 71 },
     Ended: { verdict: 'fail', says: 'which has ended' },
     Sometimes: {
       verdict: 'fail',
