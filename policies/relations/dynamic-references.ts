@@ -21,10 +21,12 @@ export function dynamicReference(graph: Graph, value: Value | undefined): Dynami
   const inner = whole.slice('{{resolve:'.length, -'}}'.length);
   const colon = inner.indexOf(':');
   if (colon < 0) return undefined;
-  const named = partsOf(str).find((part) => part instanceof Atom && part.origin.kind === 'resource');
+  const named = partsOf(str)
+    .flatMap((part) => (part instanceof Atom && part.origin.kind === 'dynamic' ? part.origin.named : []))
+    .find(({ origin }) => origin.kind === 'resource');
   return {
     service: inner.slice(0, colon),
     text: inner.slice(colon + 1),
-    resource: named instanceof Atom ? graph.ofAtom(named) : undefined,
+    resource: named && graph.ofAtom(named),
   };
 }

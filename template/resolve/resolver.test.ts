@@ -1,6 +1,6 @@
 import { graphOf, inputOf, problemsOf } from '../testing/graph-of';
 import { compare } from '../value/compare';
-import { type Str, toStr, type Value } from '../value/value';
+import { Atom, type Str, toStr, type Value } from '../value/value';
 
 /** Resolves one expression in a template that has a bucket, a queue, a role, parameters, a mapping and conditions. */
 function resolved(expression: unknown, parameters: Record<string, string> = {}): Value | undefined {
@@ -85,6 +85,22 @@ describe('what only the deployment knows', () => {
     expect(JSON.stringify(shown(expression)).replaceAll('\\"', '')).toBe(
       JSON.stringify(expected).replaceAll('\\"', ''),
     );
+  });
+
+  it.each([
+    ['written out', '{{resolve:ssm:admin}}'],
+    ['inside Fn::Sub', { 'Fn::Sub': '{{resolve:ssm:admin}}' }],
+    ['joined', { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Bucket' }, ':SecretString}}']] }],
+    ['substituted', { 'Fn::Sub': '{{resolve:secretsmanager:${Bucket}:SecretString}}' }],
+  ])('takes a dynamic reference %s for one value, which may be any', (_, expression) => {
+    const value = toStr(resolved(expression));
+    expect(value).toBeInstanceOf(Atom);
+    expect(compare(value ?? '', 'admin')).toBe('unknown');
+    expect(compare(value ?? '', toStr(resolved(expression)) ?? '')).toBe('equal');
+  });
+
+  it('leaves a dynamic reference that never ends as it is written', () => {
+    expect(resolved({ 'Fn::Sub': 'a{{resolve:ssm:b' })).toBe('a{{resolve:ssm:b');
   });
 
   it('takes a given value for a parameter and a pseudo parameter', () => {

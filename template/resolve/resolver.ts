@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { callOf, isRawObject } from '../model/intrinsics';
 import type { ResourceEntry, Template } from '../model/template';
 import type { Raw, RawObject } from '../source/source';
-import { Atom, type Str, text, toStr, type Value, type ValueObject } from '../value/value';
+import { Atom, type Str, Text, text, toStr, type Value, type ValueObject } from '../value/value';
 import { attributePattern, attributeShape, isNameAttribute, nameAttribute, nameProperty } from './attributes';
 import { TextBudget } from './bounded';
 import type { Choices, Variable } from './choices';
@@ -257,7 +257,9 @@ export class Resolver {
     if (call) {
       const evaluate = FUNCTIONS.get(call.name);
       // A function of the Rules section, or one that only a macro gives meaning to.
-      return evaluate ? evaluate(this, call.arg) : this.derived(call.name, [JSON.stringify(call.arg)], 'any');
+      if (!evaluate) return this.derived(call.name, [JSON.stringify(call.arg)], 'any');
+      const value = evaluate(this, call.arg);
+      return typeof value === 'string' || value instanceof Text ? withDynamicReferences(value) : value;
     }
     // Beside other keys `Fn::Transform` includes more of them: nothing is known of the object as a whole.
     if (raw['Fn::Transform'] !== undefined)

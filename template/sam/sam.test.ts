@@ -235,6 +235,18 @@ describe('malformed input', () => {
     expect(at(root, 'Resources', 'OtherRole', 'Type')).toBe('AWS::IAM::Role');
   });
 
+  it('takes a Type that is no text for none of its own', () => {
+    const { root, problems } = expandSam({
+      Transform: 'AWS::Serverless-2016-10-31',
+      Resources: { Odd: { Type: { toString: null } }, Table: { Type: 'AWS::Serverless::SimpleTable' } },
+    });
+    expect(problems).toEqual([]);
+    expect(root['Resources']).toMatchObject({
+      Odd: { Type: { toString: null } },
+      Table: { Type: 'AWS::DynamoDB::Table' },
+    });
+  });
+
   it('takes __proto__ as a name like any other', () => {
     const variables = JSON.parse('{"__proto__":{"polluted":"yes"},"constructor":"c"}') as RawObject;
     const { root } = expandSam(

@@ -173,7 +173,8 @@ function carriedConnector(ctx: Context, id: string, name: string, carried: RawOb
 /** Functions and state machines first: their events put methods into the APIs. Layers and the others follow. */
 function byOrder(ctx: Context): [string, RawObject][] {
   const rank = (resource: RawObject): number => {
-    const index = SUPPORTED.indexOf(String(get(resource, 'Type')));
+    const type = get(resource, 'Type');
+    const index = isString(type) ? SUPPORTED.indexOf(type) : -1;
     return index < 0 || index === SUPPORTED.length - 1 ? -1 : Math.min(index === 3 ? 2 : index, 4);
   };
   return [...ctx.resources].filter(([, one]) => rank(one) >= 0).sort(([, a], [, b]) => rank(a) - rank(b));

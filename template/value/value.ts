@@ -28,7 +28,12 @@ export type Origin =
   | { readonly kind: 'parameter'; readonly template: string; readonly name: string }
   | { readonly kind: 'pseudo'; readonly name: string }
   | { readonly kind: 'import'; readonly name: string }
-  | { readonly kind: 'dynamic'; readonly reference: string }
+  | {
+      readonly kind: 'dynamic';
+      readonly reference: string;
+      /** What the reference names by values of the deployment: a secret of the template. */
+      readonly named: readonly Atom[];
+    }
   | { readonly kind: 'function'; readonly name: string; readonly args: readonly Value[] };
 
 /**

@@ -168,7 +168,7 @@ function addGatewayResponses(ctx: Context, api: Api): void {
     const made = obj({
       responseParameters: parameters,
       responseTemplates: get(response, 'ResponseTemplates') ?? obj(),
-      statusCode: isSet(status) && !isObject(status) ? String(status) : undefined,
+      statusCode: isString(status) || typeof status === 'number' ? String(status) : undefined,
     });
     responses[type] = ctx.origins.from(made, place);
   }
