@@ -121,6 +121,14 @@ const dataBeside: Plugin = {
       contents: `const text = () => ${beside('examples.json', exampleTexts())};\nexports.exampleCode = (id) => new Map(JSON.parse(text())).get(id);\n`,
       loader: 'js',
     }));
+    onLoad({ filter: /twin[\\/]athena[\\/]wasm\.ts$/ }, () => {
+      copyFileSync(require.resolve('sql.js/dist/sql-wasm.wasm'), join(DIST, 'data', 'sqlite.wasm'));
+      const path = "require('node:path').join(__dirname, 'data', 'sqlite.wasm')";
+      return {
+        contents: `exports.sqliteBytes = () => require('node:fs').readFileSync(${path});`,
+        loader: 'js',
+      };
+    });
     onLoad({ filter: /reports[\\/]html[\\/]assets\.ts$/ }, () => ({
       contents: `exports.appScript = () => ${beside('page.js', appScript())};\nexports.appStyle = () => ${beside('page.css', appStyle())};\n`,
       loader: 'js',

@@ -3,6 +3,7 @@ import { decide, parsePolicy } from '../iam';
 import type { Graph } from '../template';
 import { nameStages } from './apigateway/build';
 import { ApiGateway } from './apigateway/gateway';
+import { Athena } from './athena/athena';
 import type { TwinClock } from './clock';
 import { type IdentityPool, identityPoolOperations, identityPoolsOf } from './cognito/identity-pool';
 import { type UserPool, userPoolsOf } from './cognito/user-pool';
@@ -32,6 +33,7 @@ export class Services {
   readonly apiGateway: ApiGateway;
   readonly secrets: SecretsManager;
   readonly messaging: Messaging;
+  readonly athena: Athena;
 
   /** @param privateKeys Private keys of the twin by the ids that distributions trust them under. */
   constructor(
@@ -44,6 +46,7 @@ export class Services {
     const { roles, credentials, dynamodb } = this;
     this.lambda = new Lambda({ roles, credentials, dynamodb, clock });
     this.messaging = new Messaging({ lambda: this.lambda, dynamodb, clock });
+    this.athena = new Athena(clock, this.messaging.buckets);
     const { userPools, lambda } = this;
     this.apiGateway = new ApiGateway({ userPools, lambda, clock, caller: (request) => this.caller(request) });
   }
@@ -59,6 +62,7 @@ export class Services {
     this.lambda.add(graph, values);
     this.secrets.add(graph, values);
     this.messaging.add(graph, values);
+    this.athena.add(graph, values);
     this.apiGateway.add(graph, values);
   }
 
@@ -116,6 +120,7 @@ export class Services {
       return serveSts(request, caller);
     if (calls(request, 'DynamoDB_20120810')) return this.dynamodb.serve(request, caller);
     if (calls(request, 'secretsmanager')) return this.secrets.serve(request, caller);
+    if (calls(request, 'AmazonAthena')) return this.athena.serve(request, caller);
     return this.messaging.serve(request, caller) ?? this.lambda.serve(request, caller);
   }
 

@@ -37,7 +37,8 @@ export class Messaging {
   private readonly sqs: Sqs;
   private readonly sns: Sns;
   private readonly devices: Devices;
-  private readonly buckets = new Map<string, Bucket>();
+  /** By name. */
+  readonly buckets = new Map<string, Bucket>();
   private readonly queueReaders: QueueReader[] = [];
   /** By the ARN of the stream. */
   private readonly streamReaders = new Map<string, StreamReader[]>();
