@@ -9,12 +9,12 @@ const BY_ALL = new Set(['noHost', 'noPath', 'noPolicy', 'noSigner', 'noObject'])
 /** Long enough that a test which holds it is about this message. */
 const FRAGMENT = 12;
 
-/** The tests below a folder, with their text. */
+/** The tests below a folder, and the tables that several of them share, with their text. */
 function testsBelow(folder: string): readonly (readonly [string, string])[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return testsBelow(path);
-    return entry.name.endsWith('.test.ts') && path !== __filename
+    return /[.-]tests?\.ts$/.test(entry.name) && path !== __filename
       ? [[path, readFileSync(path, 'utf8')] as const]
       : [];
   });

@@ -1,6 +1,7 @@
 import { probe as apiCacheServes } from './apigateway/apigateway-cache-serves/probe';
 import { probe as methodsAuthorized } from './apigateway/apigateway-methods-authorized/probe';
 import { probe as apiThrottles } from './apigateway/apigateway-throttles/probe';
+import { probe as settingsEnforced } from './athena/athena-settings-enforced/probe';
 import { probe as cacheHeadersSound } from './cloudfront/cloudfront-cache-headers-sound/probe';
 import { probe as cacheHits } from './cloudfront/cloudfront-cache-hits/probe';
 import { probe as cacheKeySeparates } from './cloudfront/cloudfront-cache-key-separates/probe';
@@ -27,6 +28,7 @@ import { probe as itemWelcomed } from './dynamodb/dynamodb-item-welcomed/probe';
 import { probe as leadingKeysSeparated } from './dynamodb/dynamodb-leading-keys-separated/probe';
 import type { Probe } from './engine/probe';
 import { probe as messageDelivered } from './iot/iot-message-delivered/probe';
+import { probe as messageQueried } from './iot/iot-message-queried/probe';
 import { probe as failoverAnswers } from './route53/route53-failover-answers/probe';
 import { probe as ipBasedAnswers } from './route53/route53-ip-based-answers/probe';
 import { probe as locationAnswers } from './route53/route53-location-answers/probe';
@@ -46,6 +48,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     apiCacheServes,
     methodsAuthorized,
     apiThrottles,
+    settingsEnforced,
     cacheHeadersSound,
     cacheHits,
     cacheKeySeparates,
@@ -83,6 +86,7 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map(
     itemWelcomed,
     uploadTold,
     messageDelivered,
+    messageQueried,
   ]
     .map((probe) => probe as unknown as Probe)
     .sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -4,6 +4,7 @@ import type { Graph } from '../template';
 import { nameStages } from './apigateway/build';
 import { ApiGateway } from './apigateway/gateway';
 import { Athena } from './athena/athena';
+import { nameCatalogue } from './athena/catalogue';
 import type { TwinClock } from './clock';
 import { type IdentityPool, identityPoolOperations, identityPoolsOf } from './cognito/identity-pool';
 import { type UserPool, userPoolsOf } from './cognito/user-pool';
@@ -55,6 +56,7 @@ export class Services {
   add(graph: Graph, values: TwinValues): void {
     nameStages(graph, values);
     nameIdentities(graph, values);
+    nameCatalogue(graph, values);
     for (const [id, pool] of userPoolsOf(graph, values, this.clock)) this.userPools.set(id, pool);
     for (const [id, pool] of identityPoolsOf(graph, values)) this.identityPools.set(id, pool);
     for (const [arn, role] of rolesOf(graph, values)) this.roles.set(arn, role);

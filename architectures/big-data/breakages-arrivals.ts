@@ -21,6 +21,7 @@ export const arrivalBreakages: readonly Breakage[] = [
       records(templates).remove(['Properties', 'NotificationConfiguration']);
     },
     fails: ['firehose-deliveries-consumed', 's3-notification-delivered'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.4',
@@ -37,6 +38,7 @@ export const arrivalBreakages: readonly Breakage[] = [
       records(templates).set([...QUEUES, 0, 'Filter', 'S3Key', 'Rules', 0, 'Value'], 'images/');
     },
     fails: ['firehose-deliveries-consumed'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.4',
@@ -49,6 +51,7 @@ export const arrivalBreakages: readonly Breakage[] = [
       ]);
     },
     fails: ['s3-notification-delivered'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.4',
@@ -67,6 +70,7 @@ export const arrivalBreakages: readonly Breakage[] = [
       mapping(templates).drop();
     },
     fails: ['firehose-deliveries-consumed'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.4',
@@ -75,6 +79,7 @@ export const arrivalBreakages: readonly Breakage[] = [
       mapping(templates).set(['Properties', 'Enabled'], false);
     },
     fails: ['firehose-deliveries-consumed'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.4',
@@ -91,6 +96,7 @@ export const arrivalBreakages: readonly Breakage[] = [
       templates.find('AWS::IAM::Policy', CONSUMER_POLICY).drop();
     },
     fails: ['firehose-deliveries-consumed'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.4',

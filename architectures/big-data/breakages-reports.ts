@@ -26,6 +26,7 @@ export const reportBreakages: readonly Breakage[] = [
       group(templates).set([...GROUP, 'EnforceWorkGroupConfiguration'], false);
     },
     fails: ['athena-workgroup-enforced'],
+    probes: ['athena-settings-enforced'],
   },
   {
     requirement: 'C6.5',
@@ -68,6 +69,7 @@ export const reportBreakages: readonly Breakage[] = [
         .set(['Properties', 'Environment', 'Variables', 'WORK_GROUP'], 'primary');
     },
     fails: ['athena-workgroup-queried'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.5',
@@ -76,6 +78,7 @@ export const reportBreakages: readonly Breakage[] = [
       withdraw(queries(templates), 'athena:StartQueryExecution');
     },
     fails: ['athena-workgroup-queried'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.5',
@@ -94,6 +97,7 @@ export const reportBreakages: readonly Breakage[] = [
       withdraw(queries(templates), 's3:PutObject');
     },
     fails: ['athena-workgroup-queried'],
+    probes: ['iot-message-queried'],
   },
   {
     requirement: 'C6.6',

@@ -86,6 +86,7 @@ export const breakages: readonly Breakage[] = [
         .set([...STATEMENTS, 0, 'Action'], 'kinesis:DescribeStream');
     },
     fails: ['iot-topic-rule-delivers'],
+    probes: ['iot-message-delivered'],
   },
   {
     requirement: 'C6.2',
@@ -134,6 +135,7 @@ export const breakages: readonly Breakage[] = [
       withdraw(deliveryPolicy(templates), 'kinesis:GetRecords');
     },
     fails: ['kinesis-stream-in-use'],
+    probes: ['iot-message-delivered'],
   },
   {
     requirement: 'C6.3',
@@ -158,6 +160,7 @@ export const breakages: readonly Breakage[] = [
       delivery(templates).remove([...DESTINATION, 'ProcessingConfiguration']);
     },
     fails: ['firehose-transform-wired'],
+    probes: ['iot-message-delivered'],
   },
   {
     requirement: 'C6.3',
@@ -174,6 +177,7 @@ export const breakages: readonly Breakage[] = [
       withdraw(deliveryPolicy(templates), 'lambda:InvokeFunction');
     },
     fails: ['firehose-transform-wired'],
+    probes: ['iot-message-delivered'],
   },
   {
     requirement: 'C6.3',
@@ -182,6 +186,7 @@ export const breakages: readonly Breakage[] = [
       withdraw(deliveryPolicy(templates), 's3:PutObject');
     },
     fails: ['firehose-stream-may-deliver'],
+    probes: ['iot-message-delivered'],
   },
   {
     requirement: 'C6.3',

@@ -5,7 +5,7 @@ import { LogBucket } from '../parts';
 import { Analysis } from './analysis';
 import { RECORDS } from './handlers/lib/partition';
 import { checkRetention, checkTopicFilter, Ingest } from './ingest';
-import { Lake } from './lake';
+import { Lake, TABLE } from './lake';
 import { QuickSightReader, RedshiftReader } from './readers';
 
 /** How QuickSight reads reports. */
@@ -67,6 +67,12 @@ export class BigData extends Construct {
     const logs = new LogBucket(this, 'Logs');
     this.ingest = new Ingest(this, 'Ingest', { topicFilter, shards: props.shards, retention });
     this.lake = new Lake(this, 'Lake', { stream: this.ingest.stream, logs });
+    this.analysis = new Analysis(this, 'Analysis', {
+      lake: this.lake,
+      logs,
+      notify: props.notify ?? 'queue',
+      scanLimit,
+    });
     // What a probe publishes, and what it then looks for where.
     this.ingest.topicRule.addMetadata('cdk-assay:example', {
       makes: 'record',
@@ -76,12 +82,9 @@ export class BigData extends Construct {
       below: `${RECORDS}dt={day}/`,
       holds: { device: '{id}', metric: 'cdk-assay', value: 42 },
       within: 60,
-    });
-    this.analysis = new Analysis(this, 'Analysis', {
-      lake: this.lake,
-      logs,
-      notify: props.notify ?? 'queue',
-      scanLimit,
+      workGroup: this.analysis.workGroup.ref,
+      database: this.lake.database.ref,
+      table: TABLE,
     });
     const { reports } = this.analysis;
     const quickSight = optionsOf(props.quickSight);

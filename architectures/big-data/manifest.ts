@@ -33,7 +33,7 @@ export const bigData: CaseManifest = {
     },
   ],
   profile: 'big-data',
-  probes: ['iot-message-delivered'],
+  probes: ['athena-settings-enforced', 'iot-message-delivered', 'iot-message-queried'],
   variants: [
     {
       name: 'default',

@@ -32,6 +32,7 @@ export async function askTwin({ promised, deployed, only }: Drift): Promise<read
     const [signer] = twin.signingKeys;
     const settings: Settings = {
       operator: twin.operator,
+      insight: twin.insight,
       samplesExist: true,
       ...(signer && { signer }),
       // How long a loopback twin takes says how busy this machine is.

@@ -31,6 +31,19 @@ export interface WorkGroup {
   readonly location: string | undefined;
 }
 
+/** `Ref` of a database and of a table is its name, which stands inside of another property (CloudFormation, "Return values"). */
+export function nameCatalogue(graph: Graph, values: TwinValues): void {
+  for (const [type, input] of [
+    ['AWS::Glue::Database', 'DatabaseInput'],
+    ['AWS::Glue::Table', 'TableInput'],
+  ] as const) {
+    for (const resource of graph.resources(type)) {
+      const name = values.text(resource.get(input, 'Name'));
+      if (name !== undefined) values.bind(resource.ref, name);
+    }
+  }
+}
+
 /** The work groups that the templates declare, by name. */
 export function workGroupsOf(graph: Graph, values: TwinValues): ReadonlyMap<string, WorkGroup> {
   return new Map(

@@ -1,0 +1,3 @@
+import { testProbedBreakages } from './probed-breakages';
+
+testProbedBreakages('big-data');
