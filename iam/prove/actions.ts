@@ -119,6 +119,7 @@ const TELLING = [
   'secretsmanager:GetSecretValue',
   'sts:AssumeRole',
   'iam:PassRole',
+  'ec2:RunInstances',
 ];
 
 const EVERYTHING: ValueTest = words([like('*')]);

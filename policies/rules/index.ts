@@ -3,6 +3,7 @@ import type { Rule } from '../engine/rule';
 import { rule as acmCertificateRenewed } from './acm/acm-certificate-renewed/rule';
 import { rule as apigatewayAuthorizerNamesUserPool } from './apigateway/apigateway-authorizer-names-user-pool/rule';
 import { rule as apigatewayCacheKeyComplete } from './apigateway/apigateway-cache-key-complete/rule';
+import { rule as apigatewayDomainTlsPolicy } from './apigateway/apigateway-domain-tls-policy/rule';
 import { rule as apigatewayMethodAuthorized } from './apigateway/apigateway-method-authorized/rule';
 import { rule as apigatewayMethodCognitoAuthorized } from './apigateway/apigateway-method-cognito-authorized/rule';
 import { rule as apigatewayMethodValidated } from './apigateway/apigateway-method-validated/rule';
@@ -107,15 +108,18 @@ import { rule as ec2VpnConnectionLogged } from './ec2/ec2-vpn-connection-logged/
 import { rule as ecrRepositoryLifecycle } from './ecr/ecr-repository-lifecycle/rule';
 import { rule as ecrRepositoryScanned } from './ecr/ecr-repository-scanned/rule';
 import { rule as ecrTagsImmutable } from './ecr/ecr-tags-immutable/rule';
+import { rule as ecsCapacityProtected } from './ecs/ecs-capacity-protected/rule';
 import { rule as ecsClusterInsights } from './ecs/ecs-cluster-insights/rule';
 import { rule as ecsContainerLogged } from './ecs/ecs-container-logged/rule';
 import { rule as ecsContainerNotPrivileged } from './ecs/ecs-container-not-privileged/rule';
+import { rule as ecsContainerNotRoot } from './ecs/ecs-container-not-root/rule';
 import { rule as ecsContainerReadOnly } from './ecs/ecs-container-read-only/rule';
 import { rule as ecsEnvironmentNoSecret } from './ecs/ecs-environment-no-secret/rule';
 import { rule as ecsFargatePlatformLatest } from './ecs/ecs-fargate-platform-latest/rule';
 import { rule as ecsNoPublicAddress } from './ecs/ecs-no-public-address/rule';
 import { rule as ecsTaskNetworkMode } from './ecs/ecs-task-network-mode/rule';
 import { rule as ecsTaskOwnProcesses } from './ecs/ecs-task-own-processes/rule';
+import { rule as ecsVolumeEncryptedInTransit } from './ecs/ecs-volume-encrypted-in-transit/rule';
 import { rule as efsAccessPointOwnDirectory } from './efs/efs-access-point-own-directory/rule';
 import { rule as efsAccessPointOwnUser } from './efs/efs-access-point-own-user/rule';
 import { rule as efsFileSystemBackedUp } from './efs/efs-file-system-backed-up/rule';
@@ -133,11 +137,13 @@ import { rule as elbv2AccessLogged } from './elbv2/elbv2-access-logged/rule';
 import { rule as elbv2BehindWaf } from './elbv2/elbv2-behind-waf/rule';
 import { rule as elbv2DeletionProtected } from './elbv2/elbv2-deletion-protected/rule';
 import { rule as elbv2DesyncMitigated } from './elbv2/elbv2-desync-mitigated/rule';
+import { rule as elbv2HealthCheckEncrypted } from './elbv2/elbv2-health-check-encrypted/rule';
 import { rule as elbv2InvalidHeadersDropped } from './elbv2/elbv2-invalid-headers-dropped/rule';
 import { rule as elbv2ListenerEncrypted } from './elbv2/elbv2-listener-encrypted/rule';
 import { rule as elbv2ListenerServes } from './elbv2/elbv2-listener-serves/rule';
 import { rule as elbv2ListenerTlsPolicy } from './elbv2/elbv2-listener-tls-policy/rule';
 import { rule as elbv2SeveralZones } from './elbv2/elbv2-several-zones/rule';
+import { rule as elbv2TargetEncrypted } from './elbv2/elbv2-target-encrypted/rule';
 import { rule as eventsBusPolicyAttached } from './events/events-bus-policy-attached/rule';
 import { rule as eventsBusPolicyNotPublic } from './events/events-bus-policy-not-public/rule';
 import { rule as eventsRuleDelivers } from './events/events-rule-delivers/rule';
@@ -270,6 +276,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       acmCertificateRenewed,
       apigatewayAuthorizerNamesUserPool,
       apigatewayCacheKeyComplete,
+      apigatewayDomainTlsPolicy,
       apigatewayMethodAuthorized,
       apigatewayMethodCognitoAuthorized,
       apigatewayMethodValidated,
@@ -374,15 +381,18 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       ecrRepositoryLifecycle,
       ecrRepositoryScanned,
       ecrTagsImmutable,
+      ecsCapacityProtected,
       ecsClusterInsights,
       ecsContainerLogged,
       ecsContainerNotPrivileged,
+      ecsContainerNotRoot,
       ecsContainerReadOnly,
       ecsEnvironmentNoSecret,
       ecsFargatePlatformLatest,
       ecsNoPublicAddress,
       ecsTaskNetworkMode,
       ecsTaskOwnProcesses,
+      ecsVolumeEncryptedInTransit,
       efsAccessPointOwnDirectory,
       efsAccessPointOwnUser,
       efsFileSystemBackedUp,
@@ -400,11 +410,13 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
       elbv2BehindWaf,
       elbv2DeletionProtected,
       elbv2DesyncMitigated,
+      elbv2HealthCheckEncrypted,
       elbv2InvalidHeadersDropped,
       elbv2ListenerEncrypted,
       elbv2ListenerServes,
       elbv2ListenerTlsPolicy,
       elbv2SeveralZones,
+      elbv2TargetEncrypted,
       eventsBusPolicyAttached,
       eventsBusPolicyNotPublic,
       eventsRuleDelivers,

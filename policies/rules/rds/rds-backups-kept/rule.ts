@@ -18,6 +18,7 @@ export const rule = defineRule({
     'For data that can be loaded again at any time, and where AWS Backup keeps recovery points of its own. The parameter `days` sets what is long enough.',
   controls: [
     'fsbp:RDS.11',
+    'fsbp:RDS.50',
     'nist-800-53-r5:CP-6',
     'nist-800-53-r5:CP-6(1)',
     'nist-800-53-r5:CP-9',
@@ -34,6 +35,7 @@ export const rule = defineRule({
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-11',
+    'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-50',
   ],
   parameters: { days: 7 },
   messages: {
