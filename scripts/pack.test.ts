@@ -52,6 +52,7 @@ test('the package holds what is needed to use it, and nothing else', () => {
     'dist/THIRD-PARTY-LICENSES.txt',
     'dist/assay.js',
     'dist/cdk.js',
+    'dist/data/sqlite.wasm',
     'dist/index.js',
     'dist/jest.js',
     'dist/live.js',
