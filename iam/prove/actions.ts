@@ -3,7 +3,7 @@ import { words } from '../condition/tests';
 import type { ValueTest } from '../condition/value-test';
 import { matches } from '../glob/match';
 import { like, type Pattern } from '../glob/pattern';
-import type { SignedTest } from './value-set';
+import { passes, type SignedTest } from './value-set';
 
 type ActionBits = Uint32Array;
 
@@ -62,13 +62,10 @@ export class ActionUniverse {
 
   /** The actions that pass all tests, as AWS writes them: those that readers know first, then by name. */
   *inOrder(tests: readonly SignedTest[]): Generator<string> {
-    const names = [...this.passing(tests)];
-    const found = new Set(names);
-    for (const name of TELLING) if (found.delete(name)) yield name;
-    let [least] = found;
-    for (const name of found) if (least !== undefined && name < least) least = name;
     // Most readers take the first: all of them are thousands where everything is allowed.
-    if (least !== undefined && found.delete(least)) yield least;
+    for (const name of TELLING) if (this.catalog.has(name) && passes(tests, name.toLowerCase())) yield name;
+    const found = new Set(this.passing(tests));
+    for (const name of TELLING) found.delete(name);
     yield* [...found].sort();
   }
 
