@@ -58,9 +58,11 @@ export function outsidersOf(question: OutsiderQuestion): Outsiders {
     const text = `statement ${nobody} of ${document.name} names no principal, which a resource policy has to`;
     return { verdict: 'unknown', text, evidence: [], who: 'named' };
   }
+  const named = accountsNamed(document.policy);
   // Most policies speak of nobody from outside at all: then it does not matter who would be meant.
-  const closed = closedProof(question);
-  if (closed.verdict === 'holds') return { ...concluded(closed, ground), who: 'named' };
+  const isOpen = named.some((one) => typeof one === 'string' && /^\d{12}$/.test(one));
+  const closed = isOpen ? undefined : closedProof(question);
+  if (closed?.verdict === 'holds') return { ...concluded(closed, ground), who: 'named' };
   const sources = knownSources(document.policy);
   const ask = (trusted: readonly Text[], narrowed = false): Conclusion =>
     concluded(proof(question, [...sources.map(({ pattern }) => pattern)], trusted, narrowed), ground);
@@ -74,7 +76,6 @@ export function outsidersOf(question: OutsiderQuestion): Outsiders {
     const anonymous = ask(question.trusted, true);
     if (anonymous.verdict === 'fails') return { ...anonymous, who: 'anyone' };
   }
-  const named = accountsNamed(document.policy);
   const open = named.length === 0 ? strict : ask([...question.trusted, ...named]);
   return open.verdict === 'fails' || named.length === 0
     ? { ...open, who: 'anyone' }
