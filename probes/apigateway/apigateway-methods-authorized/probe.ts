@@ -36,7 +36,7 @@ export const probe = defineProbe<Message, Ask>({
   remediation:
     'api.root.addMethod("GET", integration, { authorizer, authorizationType: apigateway.AuthorizationType.COGNITO })',
   controls: ['nist-800-53-r5:AC-3', 'nist-800-53-r5:IA-2', 'soc2:CC6.1', 'wellarchitected:SEC03-BP07'],
-  requirements: ['C1.7', 'C4.4'],
+  requirements: ['C1.7', 'C4.1', 'C4.4'],
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html',
