@@ -37,6 +37,7 @@ export { type Isolation, isolation, leadingKeysOf, listingOf } from './prove/pro
 export { type Excess, type LeastPrivilege, leastPrivilege } from './prove/properties/least-privilege';
 export { noMorePermissive } from './prove/properties/permissive';
 export {
+  type GrantOptions,
   notGranted,
   notPublic,
   type OnlyThrough,

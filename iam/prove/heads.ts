@@ -23,17 +23,18 @@ const known = new WeakMap<Statement, Heads>();
  * comparisons of strings, which is what makes thousands of narrow principals cheap to clear.
  */
 export function areVisiblyApart(policies: readonly Policy[], other: Policy): boolean {
-  for (const theirs of other.statements) {
-    const heads = headsOf(theirs);
-    for (const { statements } of policies) {
-      for (const { effect, actions, resources } of statements) {
-        // Actions differ sooner than ARNs do.
-        if (effect === 'Allow' && !clash(actions, heads.actions, true) && !clash(resources, heads.resources))
-          return false;
-      }
-    }
-  }
-  return true;
+  return other.statements.every((theirs) =>
+    policies.every(({ statements }) =>
+      statements.every((own) => own.effect === 'Deny' || areStatementsApart(own, theirs)),
+    ),
+  );
+}
+
+/** Whether no request can meet both statements, told as {@link areVisiblyApart} does. */
+export function areStatementsApart({ actions, resources }: Statement, other: Statement): boolean {
+  const heads = headsOf(other);
+  // Actions differ sooner than ARNs do.
+  return clash(actions, heads.actions, true) || clash(resources, heads.resources);
 }
 
 const slices = new WeakMap<Policy, WeakMap<Policy, Policy>>();

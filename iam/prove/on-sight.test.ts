@@ -102,6 +102,16 @@ describe('what an Allow leaves out', () => {
   });
 
   it.each([
+    ['actions', { Action: 's3:GetBucketAcl' }, { Action: 's3:PutObject' }],
+    ['actions that are left out', { Action: ['s3:Put*', 'S3:GetObject'] }, { NotAction: 's3:*' }],
+    ['resources', { Resource: 'arn:aws:s3:::a/b/*' }, { Resource: 'arn:aws:s3:::a/c/*' }],
+  ])('tells other %s apart', (_, own, described) => {
+    const Principal = { Service: 's3.amazonaws.com' };
+    expect(isUngranted(policy({ ...allow, ...own }), requests({ Principal, ...described }))).toBe(true);
+    expect(isUngranted(policy(allow), requests({ Principal, ...described }))).toBe(false);
+  });
+
+  it.each([
     ['the same service without a condition', policy(allow), s3],
     ['everybody', policy({ ...allow, Principal: '*' }), s3],
     [

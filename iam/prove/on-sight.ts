@@ -1,5 +1,6 @@
 import type { Condition, Element, Policy, PrincipalEntry, Statement } from '../document/model';
 import { partsOf, type Text } from '../text';
+import { areStatementsApart } from './heads';
 import { keyFacts } from './key-facts';
 
 /**
@@ -102,7 +103,7 @@ function isAskedFor({ operator, key, values }: Condition, asked: readonly Condit
 
 /**
  * Whether a resource's policy grants callers without an account of their own none of the requests that a description
- * speaks of: each of its Allow statements names other callers, or asks a key for other values. True is certain. Callers
+ * speaks of: each of its Allow statements names other callers, actions or resources, or asks a key for other values. True is certain. Callers
  * that have an account may hold policies of their own, so for them the answer is false.
  */
 export function isUngranted({ statements }: Policy, description: Policy): boolean {
@@ -111,8 +112,23 @@ export function isUngranted({ statements }: Policy, description: Policy): boolea
     (described) =>
       described.principals?.not === false &&
       described.principals.values.every(({ type }) => type === 'Service' || type === 'Federated') &&
-      allows.every((allow) => nameOthers(allow, described) || askForOthers(allow, described)),
+      allows.every((allow) => areApart(allow, described)),
   );
+}
+
+function areApart(allow: Statement, described: Statement): boolean {
+  return (
+    nameOthers(allow, described) ||
+    areStatementsApart(allow, described) ||
+    namesLeftOut(allow, described) ||
+    askForOthers(allow, described)
+  );
+}
+
+/** Whether every action of a statement is among those that a description leaves out. */
+function namesLeftOut({ actions }: Statement, { actions: described }: Statement): boolean {
+  const leftOut = { not: false, values: described.values };
+  return described.not && !actions.not && actions.values.every((action) => namesAction(leftOut, action));
 }
 
 function nameOthers({ principals }: Statement, described: Statement): boolean {
@@ -137,12 +153,12 @@ function askForOthers(allow: Statement, described: Statement): boolean {
       (other) =>
         one.key.toLowerCase() === other.key.toLowerCase() &&
         keyFacts(one.key.toLowerCase()).multivalued === false &&
-        one.values.every((value) => other.values.every((asked) => areApart(one, value, other, asked))),
+        one.values.every((value) => other.values.every((asked) => areValuesApart(one, value, other, asked))),
     ),
   );
 }
 
-function areApart(one: Condition, a: Text, other: Condition, b: Text): boolean {
+function areValuesApart(one: Condition, a: Text, other: Condition, b: Text): boolean {
   if (typeof a !== 'string' || typeof b !== 'string' || a.includes('$') || b.includes('$')) return false;
   const families = [one, other].map(asksFor);
   if (families.includes(undefined)) return false;

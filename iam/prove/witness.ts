@@ -195,6 +195,13 @@ function arnShape(shape: string): Pattern {
   return patternOf(tokens);
 }
 
+/** Whether an action that is known works on a resource; what is not known of it is no hindrance. */
+export function isTarget(action: string, resource: string, catalog: ActionCatalog): boolean {
+  if (!catalog.has(action)) return false;
+  const shapes = resourceShapes(action, catalog);
+  return shapes === undefined || satisfies(shapes, resource);
+}
+
 /** Puts values in the place of letters. */
 export function requestFrom(
   draft: Draft,
@@ -223,15 +230,25 @@ export function requestFrom(
     resource: spell(draft.resource),
     context: Object.fromEntries(context),
   };
+  const atoms = [...values]
+    .filter(([letter, { id }]) => facts.atoms.has(id) || used.has(letter))
+    .map(([, value]) => value);
+  return counterexampleOf(request, facts, atoms);
+}
+
+/** A request with what a reader has to know beside it: keys that follow from it, and keys that it does not carry. */
+export function counterexampleOf(
+  request: Request,
+  facts: PolicyFacts,
+  atoms: Counterexample['atoms'],
+): Counterexample {
   const derived = derivedKeys(request.principal);
-  const there = new Set([...draft.context.keys(), ...Object.keys(derived).map((key) => key.toLowerCase())]);
+  const carried = [...Object.keys(request.context), ...Object.keys(derived)];
+  const there = new Set(carried.map((key) => key.toLowerCase()));
   const absent = [...facts.keys].filter(([key]) => !there.has(key)).map(([, name]) => name);
   for (const key of facts.variables) {
     const known = there.has(key) || facts.keys.has(key) || isVirtual(key) || lengthOfBeginning(key) > 0;
     if (!known) absent.push(key);
   }
-  const atoms = [...values]
-    .filter(([letter, { id }]) => facts.atoms.has(id) || used.has(letter))
-    .map(([, value]) => value);
   return { request, derived, absent, atoms };
 }

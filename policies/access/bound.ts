@@ -1,4 +1,4 @@
-import { atomsOf, bindText, type Policy, type PrincipalEntry, type Text } from '../../iam';
+import { atomsOf, bindText, type Policy, type PrincipalEntry, type Statement, type Text } from '../../iam';
 import { Atom, expanded, type Graph, partsOf, type Resource, toStr } from '../../template';
 import { iamText } from './text';
 
@@ -10,35 +10,42 @@ const known = new WeakMap<Policy, Map<ReadonlyMap<string, string>, Policy>>();
 /** A policy with values put in for atoms. The same policy for the same arguments. */
 export function boundPolicy(policy: Policy, values: ReadonlyMap<string, string>): Policy {
   if (values.size === 0) return policy;
-  const bind = (value: Text): Text => (typeof value === 'string' ? value : bindText(value, values));
   const made = known.get(policy)?.get(values);
   if (made) return made;
-  const bound: Policy = {
-    ...policy,
-    statements: policy.statements.map((statement) => ({
-      ...statement,
-      actions: { ...statement.actions, values: statement.actions.values.map(bind) },
-      ...(statement.resources && {
-        resources: { ...statement.resources, values: statement.resources.values.map(bind) },
-      }),
-      ...(statement.principals && {
-        principals: {
-          ...statement.principals,
-          values: statement.principals.values.map(
-            (entry): PrincipalEntry =>
-              entry.type === 'any' ? entry : { ...entry, value: bind(entry.value) },
-          ),
-        },
-      }),
-      conditions: statement.conditions.map((condition) => ({
-        ...condition,
-        values: condition.values.map(bind),
-      })),
-    })),
-  };
+  const bound = bind(policy, values);
   const byValues = known.get(policy) ?? new Map<ReadonlyMap<string, string>, Policy>();
   known.set(policy, byValues.set(values, bound));
   return bound;
+}
+
+function bind(policy: Policy, values: ReadonlyMap<string, string>): Policy {
+  return { ...policy, statements: policy.statements.map((statement) => bindStatement(statement, values)) };
+}
+
+/** A statement of plain strings stays itself: what is known of it is then found again. */
+function bindStatement(statement: Statement, values: ReadonlyMap<string, string>): Statement {
+  const { actions, resources, principals, conditions } = statement;
+  const one = (value: Text): Text => bindText(value, values);
+  const entry = (named: PrincipalEntry): PrincipalEntry =>
+    named.type === 'any' ? named : { ...named, value: one(named.value) };
+  const openActions = actions.values.some(isOpen);
+  const openResources = resources?.values.some(isOpen) === true;
+  const openPrincipals = principals?.values.some((named) => named.type !== 'any' && isOpen(named.value));
+  const openConditions = conditions.some(({ values: own }) => own.some(isOpen));
+  if (!openActions && !openResources && openPrincipals !== true && !openConditions) return statement;
+  return {
+    ...statement,
+    ...(openActions && { actions: { ...actions, values: actions.values.map(one) } }),
+    ...(resources && openResources && { resources: { ...resources, values: resources.values.map(one) } }),
+    ...(principals && openPrincipals && { principals: { ...principals, values: principals.values.map(entry) } }),
+    ...(openConditions && {
+      conditions: conditions.map((condition) => ({ ...condition, values: condition.values.map(one) })),
+    }),
+  };
+}
+
+function isOpen(value: Text): boolean {
+  return typeof value !== 'string';
 }
 
 /** A principal of the templates as one that could be deployed. */
@@ -76,9 +83,10 @@ const PSEUDO: Readonly<Record<string, string>> = {
 export function deployed(graph: Graph, policies: readonly Policy[], all = false): readonly Policy[] {
   const values = new Map<string, string>();
   const collect = (value: Text): void => {
+    if (typeof value === 'string') return;
     for (const { id, label } of atomsOf(value)) {
-      const given = all ? label.replace(/\W+/g, '-') : undefined;
-      const made = values.has(id) ? undefined : (sampleOf(graph, id) ?? given);
+      if (values.has(id)) continue;
+      const made = sampleOf(graph, id) ?? (all ? label.replace(/\W+/g, '-') : undefined);
       if (made !== undefined) values.set(id, made);
     }
   };
@@ -90,7 +98,7 @@ export function deployed(graph: Graph, policies: readonly Policy[], all = false)
       for (const condition of conditions) condition.values.forEach(collect);
     }
   }
-  return values.size === 0 ? policies : policies.map((policy) => boundPolicy(policy, values));
+  return values.size === 0 ? policies : policies.map((policy) => bind(policy, values));
 }
 
 /** Ids of atoms are written by the resolver: `#AWS::Region` for pseudo parameters, `TEMPLATE#LogicalId.Attribute` for resources. */

@@ -1,6 +1,16 @@
-import { awsActions, notGranted, type Policy, type RequestPattern, showText } from '../../iam';
+import {
+  awsActions,
+  type Condition,
+  notGranted,
+  type Policy,
+  type Request,
+  type RequestPattern,
+  showText,
+} from '../../iam';
 import { globMatches } from '../relations/glob';
+import { SAMPLE_ACCOUNT } from './bound';
 import { type Conclusion, concluded, type Ground } from './conclusion';
+import { deputySource } from './deputies';
 
 const STRANGER = '999988887777';
 const ORGANIZATION = 'o-stranger99';
@@ -47,36 +57,107 @@ function deliveries(policy: Policy): readonly RequestPattern[] {
   return [...logs, { NotAction: 's3:*' }];
 }
 
+/** A call that a stranger makes a service send, and what of it stands in one request. */
+interface StrangersCall {
+  readonly pattern: RequestPattern;
+  readonly context: Readonly<Record<string, string>>;
+}
+
 /**
  * Proves that a service cannot be made to act by an account that the policy does not name. The stranger's call carries its
  * own account, organization and an ARN of its own.
  */
 export function proveNoStranger(policy: Policy, service: string, ground: Ground): Conclusion {
-  const equal: Record<string, string> = { 'aws:SourceAccount': STRANGER, 'aws:SourceOrgID': ORGANIZATION };
-  const arns = new Map<string, string>([['aws:SourceArn', sourceArn(service)]]);
-  for (const { key, values } of policy.statements.flatMap(({ conditions }) => conditions)) {
-    const lower = key.toLowerCase();
-    const own = SOURCES[lower];
-    if (own !== undefined && lower !== 'aws:sourceaccount' && lower !== 'aws:sourceorgid') equal[key] = own;
-    // The context of encryption names the log group, topic or queue that the service encrypts.
-    if (
-      lower.startsWith('kms:encryptioncontext:') &&
-      values.some((value) => showText(value).startsWith('arn:'))
-    ) {
-      arns.set(key, `arn:aws:*:*:${STRANGER}:*`);
-    }
-  }
-  const call: RequestPattern = {
-    Principal: { Service: service },
-    Condition: { StringEquals: equal, ArnLike: Object.fromEntries(arns) },
-  };
-  const forbidden = DELIVERIES.has(service) ? deliveries(policy).map((what) => ({ ...call, ...what })) : call;
-  return concluded(notGranted({ resource: { policy } }, forbidden, { actions: awsActions() }), ground);
+  const { pattern, context } = strangersCall(policy, service);
+  const forbidden = DELIVERIES.has(service)
+    ? deliveries(policy).map((what) => ({ ...pattern, ...what }))
+    : pattern;
+  const actions = awsActions();
+  const suspects = likelyRequests(policy, service, context);
+  return concluded(notGranted({ resource: { policy } }, forbidden, { actions, suspects }), ground);
 }
+
+const plainCalls = new Map<string, StrangersCall>();
+
+/** The call with the keys by which a policy may tell strangers; the same object where it names no other than the usual ones. */
+function strangersCall(policy: Policy, service: string): StrangersCall {
+  const more = policy.statements.flatMap(({ conditions }) => conditions).filter(isTelling);
+  const known = more.length === 0 ? plainCalls.get(service) : undefined;
+  if (known) return known;
+  const source = sourceArn(service);
+  const like = deputySource(service, STRANGER) ?? source;
+  const equal: Record<string, string> = { 'aws:SourceAccount': STRANGER, 'aws:SourceOrgID': ORGANIZATION };
+  const arns: [string, string][] = [['aws:SourceArn', source]];
+  for (const { key } of more) {
+    const own = SOURCES[key.toLowerCase()];
+    if (own === undefined) arns.push([key, ANY_OF_STRANGER]);
+    else equal[key] = own;
+  }
+  const call: StrangersCall = {
+    pattern: {
+      Principal: { Service: service },
+      Condition: { StringEquals: equal, ArnLike: Object.fromEntries(arns) },
+    },
+    context: { ...equal, ...Object.fromEntries(arns.map(([key]) => [key, like])) },
+  };
+  if (more.length === 0 && plainCalls.size < MAX_CALLS) plainCalls.set(service, call);
+  return call;
+}
+
+/** Names of services are hostile input too: those with a region in them could be any number. */
+const MAX_CALLS = 64;
+
+/** Whether a condition asks a key that a stranger's call carries beside the usual ones. */
+function isTelling({ key, values }: Condition): boolean {
+  const lower = key.toLowerCase();
+  if (lower === 'aws:sourceaccount' || lower === 'aws:sourceorgid') return false;
+  if (Object.hasOwn(SOURCES, lower)) return true;
+  // The context of encryption names the log group, topic or queue that the service encrypts.
+  return (
+    lower.startsWith('kms:encryptioncontext:') && values.some((value) => showText(value).startsWith('arn:'))
+  );
+}
+
+const ANY_OF_STRANGER = `arn:aws:*:*:${STRANGER}:*`;
 
 /** Anything in the stranger's account; buckets and other names without an account are one that the stranger owns. */
 function sourceArn(service: string): string {
   return service === 's3.amazonaws.com' || service === 'logging.s3.amazonaws.com'
     ? 'arn:aws:s3:::strangers-own-bucket'
-    : `arn:aws:*:*:${STRANGER}:*`;
+    : ANY_OF_STRANGER;
+}
+
+const MAX_SUSPECTS = 8;
+
+/** What statements for the service allow first, asked for by a stranger. */
+function likelyRequests(policy: Policy, service: string, context: Request['context']): readonly Request[] {
+  const out: Request[] = [];
+  for (const { effect, principals, actions, resources } of policy.statements) {
+    if (effect !== 'Allow' || actions.not || principals?.not !== false || resources?.not !== false) continue;
+    if (!principals.values.some((entry) => entry.type === 'Service' && entry.value === service)) continue;
+    const [action] = actions.values.flatMap((name) =>
+      typeof name === 'string' ? (awsActions().canonical(name) ?? []) : [],
+    );
+    const [place] = resources.values;
+    const resource = action === undefined || typeof place !== 'string' ? undefined : resourceAt(place, action);
+    if (action === undefined || resource === undefined) continue;
+    out.push({ principal: { type: 'service', service }, action, resource, context });
+    if (out.length === MAX_SUSPECTS) break;
+  }
+  return out;
+}
+
+/** Something that `*` stands for, by the service that is asked for it. */
+const ANYTHING: Readonly<Record<string, string>> = {
+  // The id is the one of AWS's documentation.
+  kms: `arn:aws:kms:us-east-1:${SAMPLE_ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
+  sns: `arn:aws:sns:us-east-1:${SAMPLE_ACCOUNT}:topic`,
+  sqs: `arn:aws:sqs:us-east-1:${SAMPLE_ACCOUNT}:queue`,
+};
+
+/** One resource of those that a pattern names; undefined where only a search finds one. */
+function resourceAt(pattern: string, action: string): string | undefined {
+  if (pattern === '*') return ANYTHING[action.slice(0, action.indexOf(':'))];
+  const name = pattern.endsWith('/*') ? `${pattern.slice(0, -1)}key` : pattern;
+  return /[*?$]/.test(name) ? undefined : name;
 }

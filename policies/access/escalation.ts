@@ -53,8 +53,9 @@ export function escalation(set: PolicySet, caller?: string): Escalation {
     known.set(key, proof);
     return proof;
   };
-  const beginnings = ESCALATION_PATHS.map(({ steps, passedTo }) => patternsFor(steps[0] ?? [], passedTo));
-  const none = ask('', beginnings.flat());
+  // What nobody can do with these policies this caller cannot either, and that question is the same for all of them.
+  const nobody = notGranted(set, beginnings(), { actions: catalog });
+  const none = nobody.verdict === 'holds' || caller === undefined ? nobody : ask('', beginnings());
   if (none.verdict === 'holds') return { open: [], unsettled: [], none };
   const open: OpenPath[] = [];
   const unsettled: OpenPath[] = [];
@@ -70,6 +71,14 @@ export function escalation(set: PolicySet, caller?: string): Escalation {
     (steps.every(({ verdict }) => verdict === 'fails') ? open : unsettled).push({ path, steps });
   }
   return { open, unsettled, ...(open.length + unsettled.length === 0 && { none }) };
+}
+
+let begun: readonly RequestPattern[] | undefined;
+
+/** Every first step of a path. Made when first asked for. */
+function beginnings(): readonly RequestPattern[] {
+  begun ??= ESCALATION_PATHS.flatMap(({ steps, passedTo }) => patternsFor(steps[0] ?? [], passedTo));
+  return begun;
 }
 
 /**

@@ -7,6 +7,8 @@ interface Member {
   readonly keyEnd: number;
   /** Offset of the value. */
   readonly start: number;
+  /** Offset behind the value, once somebody asked for it. */
+  end?: number;
 }
 
 /** Finds values of a valid JSON text by path. A container is read only as far as a path has led into it. */
@@ -30,7 +32,7 @@ export class JsonLocator {
     }
     return at === 'key' && place.keyStart >= 0
       ? this.lines.span(place.keyStart, place.keyEnd)
-      : this.lines.span(place.start, endOfValue(this.text, place.start));
+      : this.lines.span(place.start, endOf(this.text, place));
   }
 
   private container(start: number): Container {
@@ -71,7 +73,7 @@ class Container {
 
   private readNext(): void {
     const { text } = this;
-    let at = skipBlanks(text, this.last ? endOfValue(text, this.last.start) : this.start + 1);
+    let at = skipBlanks(text, this.last ? endOf(text, this.last) : this.start + 1);
     if (this.last && text[at] === ',') at = skipBlanks(text, at + 1);
     if (at >= text.length || text[at] === '}' || text[at] === ']') {
       this.done = true;
@@ -87,6 +89,11 @@ class Container {
       this.members.set(String(this.members.size), this.last);
     }
   }
+}
+
+function endOf(text: string, member: Member): number {
+  member.end ??= endOfValue(text, member.start);
+  return member.end;
 }
 
 function endOfValue(text: string, start: number): number {

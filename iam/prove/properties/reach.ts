@@ -1,3 +1,4 @@
+import type { Request } from '../../decide/context';
 import { isDescribed } from '../../decide/decide';
 import type { PolicySet, ResourcePolicy } from '../../decide/policy-set';
 import { principalsOfAccount, principalWord, SERVICES, showPrincipal } from '../../decide/principal';
@@ -14,19 +15,29 @@ import { basisOf } from '../query';
 import { bindingsOf } from '../valuation';
 import { type Deployment, described, isDeployment, isOfAccount, queriesOver, settleAll } from './deployment';
 import { ALLOW_ALL, type Requests, requests } from './requests';
+import { brokenBy } from './suspects';
+
+export interface GrantOptions extends ProveOptions {
+  /**
+   * Requests to look at before others: the first that is forbidden and allowed is the counterexample, one that a reader
+   * knows. That none of them is one proves nothing. Asked for policies of one caller without symbolic values only.
+   */
+  readonly suspects?: readonly Request[];
+}
 
 /** Holds when no request of the given kinds is allowed. */
 export function notGranted(
   subject: PolicySet | Deployment,
   forbidden: Requests,
-  options: ProveOptions = {},
+  { suspects = [], ...options }: GrantOptions = {},
 ): Proof {
   const policy = requests(forbidden);
   if (holdsOnSight(subject, policy)) {
     const named = subject.resource === undefined ? [] : labelsIn([subject.resource.policy, policy]);
     return { verdict: 'holds', basis: basisOf(options, [], named) };
   }
-  return settleAll(queriesOver(subject, { policies: [policy], ...described(policy) }), options);
+  const known = isDeployment(subject) ? undefined : brokenBy(suspects, subject, policy, options);
+  return known ?? settleAll(queriesOver(subject, { policies: [policy], ...described(policy) }), options);
 }
 
 /** Whether nothing that the caller's own policies speak of is among the requests, or the resource's policy denies them all. */

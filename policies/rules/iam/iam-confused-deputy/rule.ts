@@ -37,23 +37,23 @@ export const rule = defineRule({
     const findings: Finding[] = [];
     for (const path of documentPaths(subject)) {
       const { document, gaps } = placedDocument(subject, path);
-      const named = namesService(document.policy);
-      const [policy = document.policy] = named ? deployed(judge.graph, [document.policy], true) : [];
-      const services = deputiesIn(policy);
-      const [gap] = gaps;
-      if (services.length === 0) {
+      const [policy] = namesService(document.policy) ? deployed(judge.graph, [document.policy], true) : [];
+      const services = policy === undefined ? [] : deputiesIn(policy);
+      if (policy === undefined || services.length === 0) {
+        const [gap] = gaps;
         findings.push(gap ? judge.unknown('unread', { text: gap.text }) : judge.notApplicable('none'));
         continue;
       }
       const ground = { identity: [], resource: document, gaps };
-      const given = assumed(document.policy);
-      const taken =
-        given === '' ? [] : [judge.fact('assumption', `${given} name one source each, without wildcards`)];
       const all = services.map((service) => ({ service, ...proveNoStranger(policy, service, ground) }));
       for (const { service, verdict, text, evidence } of all) {
         if (verdict === 'fails') findings.push(judge.fail('fail', { service, text }, evidence));
         if (verdict === 'unknown') findings.push(judge.unknown('unknown', { service, text }, evidence));
       }
+      if (all.some(({ verdict }) => verdict !== 'holds')) continue;
+      const given = assumed(document.policy);
+      const taken =
+        given === '' ? [] : [judge.fact('assumption', `${given} name one source each, without wildcards`)];
       const evidence = [...(all[0]?.evidence ?? []), ...taken];
       findings.push(judge.pass('pass', { services: services.join(', ') }, evidence));
     }
