@@ -36,7 +36,13 @@ const action = some('*', 's3:*', 's3:Put*', 's3:PutObject', 'S3:P*', 's3:p?t', '
 const actions = fc
   .tuple(fc.constantFrom('Action', 'NotAction'), action)
   .map(([element, values]) => ({ [element]: values }));
-const place = some('*', 'arn:aws:s3:::a/*', 'arn:aws:s3:::a/b', 'arn:aws:s3:::${aws:SourceAccount}/b', 'arn:*');
+const place = some(
+  '*',
+  'arn:aws:s3:::a/*',
+  'arn:aws:s3:::a/b',
+  'arn:aws:s3:::${aws:SourceAccount}/b',
+  'arn:*',
+);
 const places = fc
   .tuple(fc.constantFrom('Resource', 'NotResource'), place)
   .map(([element, values]) => ({ [element]: values }));

@@ -34,11 +34,11 @@ export function plausibleVariants(request: Request, taken: ReadonlySet<string>):
 
 function plausiblePrincipal(principal: Principal, account: string): Principal {
   const named = (arn: string): string =>
-    plausibleArn(arn, account).replace(/(:(?:user|role)\/)x$/, '$1someone');
+    plausibleArn(arn.replace(/(:(?:user|role)\/)x+$/, '$1someone'), account);
   if (principal.type === 'user' || principal.type === 'federated-user')
     return { ...principal, arn: named(principal.arn) };
   if (principal.type === 'role-session') {
-    const sessionName = principal.sessionName === 'x' ? 'session' : principal.sessionName;
+    const sessionName = /^x+$/.test(principal.sessionName) ? 'session' : principal.sessionName;
     return { ...principal, roleArn: named(principal.roleArn), sessionName };
   }
   return principal;
@@ -54,7 +54,8 @@ function plausibleArn(arn: string, account: string): string {
     region === '' || REGION.test(region) ? region : 'us-east-1',
     // Services own things too: `arn:aws:iam::aws:policy/...`, `arn:aws:iam::cloudfront:user/...`.
     owner === '' || owner === 'aws' || owner === 'cloudfront' ? owner : plausibleAccount(owner, account),
-    ...name,
+    // Names that the search left at the shortest ones that can be.
+    name.join(':').replace(/(^|[/:])x+(?=$|[/:])/g, '$1example'),
   ].join(':');
 }
 

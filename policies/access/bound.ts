@@ -37,7 +37,8 @@ function bindStatement(statement: Statement, values: ReadonlyMap<string, string>
     ...statement,
     ...(openActions && { actions: { ...actions, values: actions.values.map(one) } }),
     ...(resources && openResources && { resources: { ...resources, values: resources.values.map(one) } }),
-    ...(principals && openPrincipals && { principals: { ...principals, values: principals.values.map(entry) } }),
+    ...(principals &&
+      openPrincipals && { principals: { ...principals, values: principals.values.map(entry) } }),
     ...(openConditions && {
       conditions: conditions.map((condition) => ({ ...condition, values: condition.values.map(one) })),
     }),

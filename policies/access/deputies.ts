@@ -13,7 +13,10 @@ const DEPUTIES: ReadonlyMap<string, string> = new Map([
   ['cloudfront.amazonaws.com', 'cloudfront::{account}:distribution/E1A2B3C4D5E6F7'],
   ['cloudtrail.amazonaws.com', 'cloudtrail:us-east-1:{account}:trail/{own}'],
   ['cloudwatch.amazonaws.com', 'cloudwatch:us-east-1:{account}:alarm:{own}'],
-  ['codestar-notifications.amazonaws.com', 'codestar-notifications:us-east-1:{account}:notificationrule/{own}'],
+  [
+    'codestar-notifications.amazonaws.com',
+    'codestar-notifications:us-east-1:{account}:notificationrule/{own}',
+  ],
   ['cognito-idp.amazonaws.com', 'cognito-idp:us-east-1:{account}:userpool/us-east-1_AbCdEfGhI'],
   ['config.amazonaws.com', 'config:us-east-1:{account}:config-recorder/{own}'],
   ['costalerts.amazonaws.com', 'ce::{account}:anomalymonitor/{own}'],

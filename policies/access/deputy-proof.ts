@@ -5,6 +5,7 @@ import {
   type Policy,
   type Request,
   type RequestPattern,
+  requests,
   showText,
 } from '../../iam';
 import { globMatches } from '../relations/glob';
@@ -60,6 +61,8 @@ function deliveries(policy: Policy): readonly RequestPattern[] {
 /** A call that a stranger makes a service send, and what of it stands in one request. */
 interface StrangersCall {
   readonly pattern: RequestPattern;
+  /** The pattern, read. */
+  readonly forbidden: Policy;
   readonly context: Readonly<Record<string, string>>;
 }
 
@@ -68,10 +71,10 @@ interface StrangersCall {
  * own account, organization and an ARN of its own.
  */
 export function proveNoStranger(policy: Policy, service: string, ground: Ground): Conclusion {
-  const { pattern, context } = strangersCall(policy, service);
+  const { pattern, forbidden: anything, context } = strangersCall(policy, service);
   const forbidden = DELIVERIES.has(service)
     ? deliveries(policy).map((what) => ({ ...pattern, ...what }))
-    : pattern;
+    : anything;
   const actions = awsActions();
   const suspects = likelyRequests(policy, service, context);
   return concluded(notGranted({ resource: { policy } }, forbidden, { actions, suspects }), ground);
@@ -93,11 +96,13 @@ function strangersCall(policy: Policy, service: string): StrangersCall {
     if (own === undefined) arns.push([key, ANY_OF_STRANGER]);
     else equal[key] = own;
   }
+  const pattern: RequestPattern = {
+    Principal: { Service: service },
+    Condition: { StringEquals: equal, ArnLike: Object.fromEntries(arns) },
+  };
   const call: StrangersCall = {
-    pattern: {
-      Principal: { Service: service },
-      Condition: { StringEquals: equal, ArnLike: Object.fromEntries(arns) },
-    },
+    pattern,
+    forbidden: requests(pattern),
     context: { ...equal, ...Object.fromEntries(arns.map(([key]) => [key, like])) },
   };
   if (more.length === 0 && plainCalls.size < MAX_CALLS) plainCalls.set(service, call);
@@ -130,8 +135,8 @@ function sourceArn(service: string): string {
 const MAX_SUSPECTS = 8;
 
 /** What statements for the service allow first, asked for by a stranger. */
-function likelyRequests(policy: Policy, service: string, context: Request['context']): readonly Request[] {
-  const out: Request[] = [];
+function* likelyRequests(policy: Policy, service: string, context: Request['context']): Generator<Request> {
+  let count = 0;
   for (const { effect, principals, actions, resources } of policy.statements) {
     if (effect !== 'Allow' || actions.not || principals?.not !== false || resources?.not !== false) continue;
     if (!principals.values.some((entry) => entry.type === 'Service' && entry.value === service)) continue;
@@ -139,12 +144,12 @@ function likelyRequests(policy: Policy, service: string, context: Request['conte
       typeof name === 'string' ? (awsActions().canonical(name) ?? []) : [],
     );
     const [place] = resources.values;
-    const resource = action === undefined || typeof place !== 'string' ? undefined : resourceAt(place, action);
+    const resource =
+      action === undefined || typeof place !== 'string' ? undefined : resourceAt(place, action);
     if (action === undefined || resource === undefined) continue;
-    out.push({ principal: { type: 'service', service }, action, resource, context });
-    if (out.length === MAX_SUSPECTS) break;
+    yield { principal: { type: 'service', service }, action, resource, context };
+    if (++count === MAX_SUSPECTS) return;
   }
-  return out;
 }
 
 /** Something that `*` stands for, by the service that is asked for it. */
@@ -158,6 +163,8 @@ const ANYTHING: Readonly<Record<string, string>> = {
 /** One resource of those that a pattern names; undefined where only a search finds one. */
 function resourceAt(pattern: string, action: string): string | undefined {
   if (pattern === '*') return ANYTHING[action.slice(0, action.indexOf(':'))];
-  const name = pattern.endsWith('/*') ? `${pattern.slice(0, -1)}key` : pattern;
+  const name = pattern
+    .replace(/\/\*$/, '/example')
+    .replace(/(:log-group:[^*:]+):\*$/, '$1:log-stream:example');
   return /[*?$]/.test(name) ? undefined : name;
 }

@@ -51,6 +51,10 @@ export const DOCUMENT_TYPES: readonly string[] = [...DOCUMENTS.keys()];
 
 /** Where a resource holds policy documents, below its properties; only those that are there. */
 export function documentPaths(resource: Resource): readonly Path[] {
+  return resource.remember('document paths', () => findDocuments(resource));
+}
+
+function findDocuments(resource: Resource): readonly Path[] {
   return (DOCUMENTS.get(resource.type) ?? []).flatMap((path) => {
     const star = path.indexOf('*');
     if (star < 0) return resource.get(...path) === undefined ? [] : [path];

@@ -22,7 +22,7 @@ export interface GrantOptions extends ProveOptions {
    * Requests to look at before others: the first that is forbidden and allowed is the counterexample, one that a reader
    * knows. That none of them is one proves nothing. Asked for policies of one caller without symbolic values only.
    */
-  readonly suspects?: readonly Request[];
+  readonly suspects?: Iterable<Request>;
 }
 
 /** Holds when no request of the given kinds is allowed. */

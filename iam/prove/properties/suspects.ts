@@ -2,7 +2,7 @@ import type { Request } from '../../decide/context';
 import { decide, isDescribed } from '../../decide/decide';
 import { type PolicySet, policiesOf } from '../../decide/policy-set';
 import type { Policy } from '../../document/model';
-import { mergeFacts } from '../facts-of';
+import { mergeFacts, type PolicyFacts } from '../facts-of';
 import type { Proof, ProveOptions } from '../model';
 import { basisOf } from '../query';
 import { counterexampleOf, isTarget } from '../witness';
@@ -14,15 +14,15 @@ const NO_VALUES: ReadonlyMap<string, string> = new Map();
  * of them is one, or the policies hold values that only the deployment knows.
  */
 export function brokenBy(
-  suspects: readonly Request[],
+  suspects: Iterable<Request>,
   set: PolicySet,
   forbidden: Policy,
   options: ProveOptions,
 ): Proof | undefined {
-  if (suspects.length === 0) return undefined;
-  const facts = mergeFacts([...policiesOf(set).map(({ policy }) => policy), forbidden]);
-  if (facts.atoms.size > 0 || typeof (set.resourceAccount ?? '') !== 'string') return undefined;
+  let facts: PolicyFacts | undefined;
   for (const request of suspects) {
+    facts ??= mergeFacts([...policiesOf(set).map(({ policy }) => policy), forbidden]);
+    if (facts.atoms.size > 0 || typeof (set.resourceAccount ?? '') !== 'string') return undefined;
     const { action, resource } = request;
     if (options.actions !== undefined && !isTarget(action, resource, options.actions)) continue;
     if (!isDescribed(request, forbidden, NO_VALUES)) continue;

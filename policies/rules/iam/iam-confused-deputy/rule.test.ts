@@ -16,7 +16,10 @@ testRule(rule, __dirname, {
   'fail.yaml': {
     Open: {
       verdict: 'fail',
-      says: ['asked by arn:aws:events:us-east-1:999988887777:rule/strangers-own, can do sqs:SendMessage', '999988887777'],
+      says: [
+        'asked by arn:aws:events:us-east-1:999988887777:rule/strangers-own, can do sqs:SendMessage',
+        '999988887777',
+      ],
     },
     AnyBucket: { verdict: 'fail', says: 'arn:aws:s3:::strangers-own-bucket' },
     AnyTopic: { verdict: 'fail', says: 'arn:aws:sns:us-east-1:999988887777:orders' },

@@ -1,4 +1,4 @@
-import { atomsOf, type Policy, showText } from '../../../../iam';
+import { atomsOf, type Policy } from '../../../../iam';
 import { deployed } from '../../../access/bound';
 import { isDeputy } from '../../../access/deputies';
 import { proveNoStranger } from '../../../access/deputy-proof';
@@ -84,6 +84,6 @@ function deputiesIn(policy: Policy): readonly string[] {
 /** The values in conditions that only parameters give, by label. */
 function assumed(policy: Policy): string {
   const values = policy.statements.flatMap(({ conditions }) => conditions).flatMap(({ values: own }) => own);
-  const labels = values.flatMap(atomsOf).map((atom) => showText({ kind: 'text', parts: [atom] }));
+  const labels = values.flatMap(atomsOf).map(({ label }) => label);
   return [...new Set(labels)].filter((label) => !label.includes('AWS::')).join(', ');
 }
