@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Server, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { response, type TwinResponse } from '../http/message';
 import type { Table } from './tables';
 
@@ -41,9 +42,26 @@ export class Engine {
       const made = await post(server, 'CreateTable', Buffer.from(JSON.stringify(definition)));
       if (made.status !== 200)
         throw new Error(`the table ${name} cannot be made: ${made.body.toString('utf8')}`);
+      await untilActive(server, name);
     }
     return server;
   }
+}
+
+const STATUS_EVERY_MS = 5;
+const STATUS_ASKED = 2_000;
+
+/** A table that was made is not there yet: requests that come too early are told that there is none. */
+async function untilActive(server: Server, name: string): Promise<void> {
+  for (let asked = 0; asked < STATUS_ASKED; asked++) {
+    const { body } = await post(server, 'DescribeTable', Buffer.from(JSON.stringify({ TableName: name })));
+    const { Table } = JSON.parse(body.toString('utf8')) as {
+      readonly Table?: { readonly TableStatus?: string };
+    };
+    if (Table?.TableStatus === 'ACTIVE') return;
+    await setTimeout(STATUS_EVERY_MS);
+  }
+  throw new Error(`the table ${name} does not become active`);
 }
 
 function post(server: Server, operation: string, body: Buffer): Promise<TwinResponse> {
