@@ -1,7 +1,8 @@
 import { type Graph, isList, isSymbolic, type Resource, text, toStr } from '../../template';
 import { bucketPolicies } from './bucket-policies';
 import { patternCovers } from './glob';
-import { coversResource, hasEffect, isOpaque, namesAction, type Statement } from './policy-statements';
+import { coversResource, hasEffect, type Statement } from './policy-statements';
+import { speaksOf } from './service-admission';
 import { every, some, type Truth } from './truth';
 
 /** A resource that writes its access logs to a bucket, and where it says so. */
@@ -39,35 +40,39 @@ function logsTo(graph: Graph, balancer: Resource, index: number): Resource | und
 }
 
 /**
- * Whether a bucket lets S3's log delivery write to it: by its policy (`logging.s3.amazonaws.com`), or by the canned ACL
- * `LogDeliveryWrite`. Source: S3 User Guide, "Permissions for log delivery".
+ * Whether a bucket lets S3's log delivery write the logs of `source` to it: by its policy (`logging.s3.amazonaws.com`), or by
+ * the canned ACL `LogDeliveryWrite`. Source: S3 User Guide, "Permissions for log delivery".
  */
-export function admitsServerAccessLogs(graph: Graph, destination: Resource): Truth {
+export function admitsServerAccessLogs(graph: Graph, destination: Resource, source: Resource): Truth {
   const acl = destination.get('AccessControl');
   const byAcl: Truth = isSymbolic(acl) ? 'unknown' : acl === 'LogDeliveryWrite' ? 'yes' : 'no';
-  const byPolicy = bucketPolicies(graph, destination).flatMap(({ statements, opaque }) => [
-    ...opaque.map((): Truth => 'unknown'),
-    ...statements.map((statement) => admitsDelivery(statement, destination)),
+  const policies = bucketPolicies(graph, destination);
+  const statements = policies.flatMap((policy) => policy.statements);
+  const of = (effect: 'Allow' | 'Deny'): Truth =>
+    some(statements.map((statement) => speaksOfDelivery(statement, effect, destination, source)));
+  const opaque = policies.flatMap((policy) => policy.opaque).map((): Truth => 'unknown');
+  const denied = of('Deny');
+  return every([
+    some([byAcl, of('Allow'), ...opaque]),
+    denied === 'unknown' ? 'unknown' : denied === 'yes' ? 'no' : 'yes',
   ]);
-  return some([byAcl, ...byPolicy]);
 }
 
-function admitsDelivery(statement: Statement, destination: Resource): Truth {
-  const named = statement.principals.map(({ type, value }): Truth => {
-    if (type === '*' || value === '*') return 'yes';
-    if (type !== 'Service') return 'no';
-    return isSymbolic(value) ? 'unknown' : value === 'logging.s3.amazonaws.com' ? 'yes' : 'no';
-  });
-  const objectsOf = text([toStr(destination.attribute('Arn')) ?? '', '/*']);
-  // A prefix below the bucket is enough: which one the logs take is the source's affair.
-  const objects = some([
-    coversResource(statement, objectsOf),
-    ...statement.resources.map((resource) => patternCovers(objectsOf, resource)),
-  ]);
+function speaksOfDelivery(
+  statement: Statement,
+  effect: 'Allow' | 'Deny',
+  destination: Resource,
+  source: Resource,
+): Truth {
+  const prefix = toStr(source.get('LoggingConfiguration', 'LogFilePrefix')) ?? '';
+  const logs = text([toStr(destination.attribute('Arn')) ?? '', '/', prefix, '*']);
+  const whole = coversResource(statement, logs);
+  const part = some(statement.resources.map((resource) => patternCovers(logs, resource)));
+  // What S3 appends to the prefix is its own affair: a statement about a part of the keys below it may miss every log.
+  const ofPart = part === 'no' ? 'no' : 'unknown';
   return every([
-    hasEffect(statement, 'Allow'),
-    isOpaque(statement, 'Principal') ? 'unknown' : some(named),
-    namesAction(statement, 's3:PutObject'),
-    objects,
+    hasEffect(statement, effect),
+    speaksOf(statement, { service: 'logging.s3.amazonaws.com', action: 's3:PutObject', source }),
+    statement.notResource ? 'unknown' : some([whole, ofPart]),
   ]);
 }

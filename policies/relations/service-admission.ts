@@ -29,7 +29,7 @@ export interface Admitted {
 
 /**
  * Whether the statements of a resource policy let a service call for a resource of the same account. A service sends
- * `aws:SourceArn` and `aws:SourceAccount` with it, and always comes over TLS; any other condition leaves it open.
+ * `aws:SourceArn` and `aws:SourceAccount` with it, says that it is a service, and always comes over TLS; any other condition leaves it open.
  */
 export function admitsService(documents: readonly Document[], call: ServiceCall): Admitted {
   const opaque = documents.flatMap((one) => one.opaque);
@@ -54,7 +54,8 @@ function restOf(statement: Statement, call: ServiceCall): Value {
   return symbolicIn(statement)[0] ?? 'a statement';
 }
 
-function speaksOf(statement: Statement, call: ServiceCall): Truth {
+/** Whether a statement is about a call, whatever its effect and its resources. */
+export function speaksOf(statement: Statement, call: ServiceCall): Truth {
   return every([
     isOpaque(statement, 'Principal') ? 'unknown' : namesCaller(statement, call.service),
     namesAction(statement, call.action),
@@ -73,11 +74,14 @@ function namesCaller(statement: Statement, service: string): Truth {
   );
 }
 
+/** Keys that are true in every call of a service. */
+const TRUE_FOR_SERVICES = new Set(['aws:securetransport', 'aws:principalisawsservice']);
+
 /** Whether a condition holds for the call; the keys that a service sends are never missing. */
 function holdsFor({ operator, key, values }: ConditionEntry, { source }: ServiceCall): Truth {
   const name = key.toLowerCase();
   const plain = operator.toLowerCase().replace(/ifexists$/, '');
-  if (name === 'aws:securetransport')
+  if (TRUE_FOR_SERVICES.has(name))
     return some(values.map((value) => sameness(value, 'true')).concat(plain === 'bool' ? [] : ['unknown']));
   const target = name === 'aws:sourcearn' ? 'Arn' : name === 'aws:sourceaccount' ? 'Account' : undefined;
   if (target === undefined) return 'unknown';

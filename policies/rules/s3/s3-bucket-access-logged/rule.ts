@@ -61,7 +61,7 @@ export const rule = defineRule({
       return judge.fail('loop', {}, evidence);
     const target = judge.graph.denoted(destination, 'AWS::S3::Bucket');
     if (!target) return judge.pass('loggedOutside', { destination }, evidence);
-    const admits = admitsServerAccessLogs(judge.graph, target);
+    const admits = admitsServerAccessLogs(judge.graph, target, bucket);
     const data = { destination: target.logicalId, value: `the policy of ${target.logicalId}` };
     const proof = [...evidence, judge.resource(target, 'destination')];
     if (admits === 'unknown') return judge.unknown('unknown', data, proof);
