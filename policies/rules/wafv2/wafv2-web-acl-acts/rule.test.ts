@@ -13,6 +13,12 @@ testRule(rule, __dirname, {
     FromParameter: { verdict: 'unknown', says: '${Rules}' },
     GivenAction: { verdict: 'unknown', says: '${Rules}' },
     CountsOutsideOfProduction: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },
+    CountingGroup: { verdict: 'fail', message: 'counts' },
+    BlockingGroup: { verdict: 'pass', message: 'acts' },
+    OverriddenGroup: 'fail',
+    ExcludedGroup: 'fail',
+    GivenGroup: 'unknown',
+    GroupElsewhere: 'pass',
     Hostile: 'fail',
   },
 });

@@ -1,5 +1,6 @@
-import { isList, isObject, isSymbolic, type Value } from '../../../../template';
+import { type Graph, isList, isObject, isSymbolic, type Value, type ValueObject } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { isSame } from '../../../relations/sameness';
 import { some, type Truth } from '../../../relations/truth';
 
 export const rule = defineRule({
@@ -41,7 +42,7 @@ export const rule = defineRule({
       return judge.pass('blocksByDefault', {}, [judge.property(acl, ['DefaultAction'])]);
     const listed = isList(rules) ? rules : [];
     if (listed.length === 0) return judge.notApplicable('noRules', {}, at);
-    const acts = some(listed.map(actsOnMatches));
+    const acts = some(listed.map((one) => actsOnMatches(one, judge.graph)));
     if (acts === 'yes') return judge.pass('acts', {}, at);
     if (acts === 'no') return judge.fail('counts', {}, at);
     return judge.unknown('unknown', { value: firstSymbolic(listed) }, at);
@@ -49,17 +50,44 @@ export const rule = defineRule({
 });
 
 /**
- * Whether a rule stops, challenges or labels for more than the count: its own action, or for a rule group those of the group,
- * unless the reference overrides all of them with Count.
+ * Whether a rule stops or challenges what it matches: by its own action, or for a rule group by those of the group, unless the
+ * reference overrides all of them with Count. Of groups that are not in the templates, AWS's own among them, it is presumed.
  */
-function actsOnMatches(rule: Value): Truth {
+function actsOnMatches(rule: Value, graph: Graph): Truth {
   if (isSymbolic(rule)) return 'unknown';
   if (!isObject(rule)) return 'no';
   const [action, override] = [rule['Action'], rule['OverrideAction']];
   if (isSymbolic(action) || isSymbolic(override)) return 'unknown';
-  if (isObject(action))
-    return ['Block', 'Captcha', 'Challenge'].some((name) => action[name] !== undefined) ? 'yes' : 'no';
-  return isObject(override) && override['None'] !== undefined ? 'yes' : 'no';
+  if (isObject(action)) return stops(action);
+  return isObject(override) && override['None'] !== undefined ? groupActs(rule, graph) : 'no';
+}
+
+function stops(action: Value | undefined): Truth {
+  if (isSymbolic(action)) return 'unknown';
+  if (!isObject(action)) return 'no';
+  return ['Block', 'Captcha', 'Challenge'].some((name) => action[name] !== undefined) ? 'yes' : 'no';
+}
+
+function groupActs(rule: ValueObject, graph: Graph): Truth {
+  const statement = rule['Statement'];
+  const reference = isObject(statement) ? statement['RuleGroupReferenceStatement'] : undefined;
+  if (!isObject(reference)) return 'yes';
+  const rules = graph.denoted(reference['Arn'], 'AWS::WAFv2::RuleGroup')?.get('Rules');
+  if (isSymbolic(rules)) return 'unknown';
+  return isList(rules) ? some(rules.map((one) => ruleOfGroupActs(one, reference))) : 'yes';
+}
+
+function ruleOfGroupActs(rule: Value, reference: ValueObject): Truth {
+  if (isSymbolic(rule)) return 'unknown';
+  if (!isObject(rule)) return 'no';
+  // Excluded rules count (WAF API, ExcludedRule); an override replaces the action that the group gives its rule.
+  if (namedIn(reference['ExcludedRules'], rule) !== undefined) return 'no';
+  const override = namedIn(reference['RuleActionOverrides'], rule);
+  return stops(override === undefined ? rule['Action'] : override['ActionToUse']);
+}
+
+function namedIn(list: Value | undefined, rule: ValueObject): ValueObject | undefined {
+  return (isList(list) ? list : []).filter(isObject).find((one) => isSame(one['Name'], rule['Name']));
 }
 
 function firstSymbolic(rules: readonly Value[]): Value {
