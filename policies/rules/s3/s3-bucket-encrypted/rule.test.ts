@@ -24,6 +24,7 @@ testRule(
     'fail.yaml': {
       Ignored: { verdict: 'fail', message: 'keyIgnored', says: '${Perhaps}' },
       DisabledKey: { verdict: 'fail', message: 'keyDisabled', says: 'the KMS key Disabled' },
+      DisabledByAlias: { verdict: 'fail', message: 'keyDisabled', says: 'the KMS key Disabled' },
       PerhapsDisabled: { verdict: 'unknown', says: '${On}' },
       Mistyped: { verdict: 'fail', message: 'noSuchAlgorithm', says: 'AES-256' },
       WrongShape: 'pass',

@@ -66,7 +66,10 @@ export const rule = defineRule({
     if (!usesKms && wanted) return judge.fail('kmsWanted', { algorithm }, evidence);
     if (!usesKms && keyId !== undefined && keyId !== '')
       return judge.fail('keyIgnored', { key: keyId, algorithm }, evidence);
-    const key: Resource | undefined = usesKms ? judge.graph.denoted(keyId, 'AWS::KMS::Key') : undefined;
+    const alias = judge.graph.denoted(keyId, 'AWS::KMS::Alias');
+    const key: Resource | undefined = usesKms
+      ? judge.graph.denoted(alias ? alias.get('TargetKeyId') : keyId, 'AWS::KMS::Key')
+      : undefined;
     const enabled = key?.get('Enabled');
     // A key is enabled unless it says otherwise.
     if (key && enabled !== undefined && isOn(enabled) !== 'yes') {
