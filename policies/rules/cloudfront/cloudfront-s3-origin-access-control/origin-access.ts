@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../../reports';
-import { type Resource, type Str, toStr, type Value } from '../../../../template';
+import { isSymbolic, type Resource, toStr, type Value } from '../../../../template';
 import type { Finding, Judge } from '../../../engine/rule';
 import { bucketPolicies, possiblePolicy } from '../../../relations/bucket-policies';
 import {
@@ -36,9 +36,11 @@ export function judgeOrigin(origin: Origin, distribution: Resource, judge: Judge
   if (origin.kind === 's3-website') return judge.fail('website', data, [at]);
   const { accessControl, identity, bucket } = origin;
   if (accessControl === undefined && identity === undefined) return judge.fail('noAccessControl', data, [at]);
-  const never = accessControl === undefined ? undefined : neverSigns(accessControl, judge);
-  if (never)
-    return judge.fail('neverSigns', data, [at, judge.property(never, ['OriginAccessControlConfig'])]);
+  const control = judge.graph.denoted(accessControl, 'AWS::CloudFront::OriginAccessControl');
+  const signing = control?.get('OriginAccessControlConfig', 'SigningBehavior');
+  const signs = control ? [at, judge.property(control, ['OriginAccessControlConfig'])] : [at];
+  // Requests then arrive anonymous.
+  if (signing === 'never') return judge.fail('neverSigns', data, signs);
   if (!bucket) return judge.unknown('bucketOutside', { ...data, bucket: origin.domain }, [at]);
   // With both, the access control is what CloudFront uses.
   const asker: Asker = {
@@ -47,14 +49,10 @@ export function judgeOrigin(origin: Origin, distribution: Resource, judge: Judge
     identity: accessControl === undefined ? identity : undefined,
   };
   const admitted = judgeBucket(bucket, asker, { ...data, bucket: bucket.logicalId }, at, judge);
-  return admitted.verdict === 'pass' ? (judgeKey(bucket, asker, data, at, judge) ?? admitted) : admitted;
-}
-
-/** The origin access control of the template, when it never signs: requests then arrive anonymous. */
-function neverSigns(id: Str, judge: Judge<Message>): Resource | undefined {
-  const control = judge.graph.denoted(id, 'AWS::CloudFront::OriginAccessControl');
-  const behaviour = control?.get('OriginAccessControlConfig', 'SigningBehavior');
-  return behaviour === 'never' ? control : undefined;
+  if (admitted.verdict !== 'pass') return admitted;
+  const refused = judgeKey(bucket, asker, data, at, judge);
+  if (refused ?? !isSymbolic(signing)) return refused ?? admitted;
+  return judge.unknown('unknown', { ...data, value: signing }, signs);
 }
 
 type Data = { readonly origin: Value; readonly bucket: string };

@@ -36,6 +36,7 @@ testRule(rule, __dirname, {
     OpenSource: { verdict: 'unknown', says: '${Source}' },
     LiteralId: { verdict: 'unknown', says: 'E2QWRUHAPOMQZL' },
     ExtraCondition: { verdict: 'unknown', says: 'aws:SourceIp' },
+    OpenSigning: { verdict: 'unknown', says: '${Signing}' },
     OpenKey: { verdict: 'unknown', says: '${KeyArn}' },
     UpdatedKey: { verdict: 'unknown', says: 'the custom resource Updater' },
     Outside: { verdict: 'unknown', message: 'bucketOutside', says: 'somebody-elses.s3.amazonaws.com' },
