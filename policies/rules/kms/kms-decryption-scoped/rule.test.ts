@@ -17,6 +17,7 @@ testRule(
       Everything: { verdict: 'fail', message: 'everyKey', says: 'kms:Decrypt' },
       EveryKeyOfAccount: 'fail',
       EveryKeyOfRegion: 'fail',
+      EveryId: 'fail',
       NotAction: 'fail',
       ThroughService: 'fail',
       ReEncrypt: { verdict: 'fail', says: 'kms:ReEncryptFrom' },

@@ -9,10 +9,10 @@ import { globMatches } from '../../../relations/glob';
 import { IDENTITY_POLICY_TYPES, identityPolicyPaths } from '../../../relations/identity-policies';
 
 /**
- * A key that no policy can mean by its name, because no name holds a colon: who may decrypt with it may decrypt with every
- * key.
+ * A key that no policy can mean by its name, because no name holds a slash: who may decrypt with it may decrypt with every
+ * key. It has the shape of an id, so that a pattern for that shape (`key/????????-*`) is seen to mean every key.
  */
-const ANY_KEY = 'any:key';
+const ANY_KEY = 'anyany/k-anyk-anyk-anyk-anykeyanykey';
 /** The same to look at, for the request that is shown. */
 const SOME_KEY = '5f0e1d2c-3b4a-4958-8677-96a5b4c3d2e1';
 /** The decryption actions of the control. Source: AWS Config, iam-customer-policy-blocked-kms-actions. */
