@@ -1,8 +1,16 @@
-import { isSymbolic } from '../../../../template';
-import { defineRule } from '../../../engine/rule';
+import type { Evidence } from '../../../../reports';
+import { isSymbolic, type Resource } from '../../../../template';
+import { defineRule, type Finding, type Judge } from '../../../engine/rule';
+import { numberOf } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
 
-export const rule = defineRule({
+type Message = 'rotated' | 'seldom' | 'notRotated' | 'asymmetric' | 'imported' | 'unknown';
+
+const PERIOD = ['RotationPeriodInDays'] as const;
+/** KMS takes up to 2560 (KMS API, EnableKeyRotation); 365 where nothing is said. */
+const YEAR = 366;
+
+export const rule = defineRule<Message>({
   id: 'kms-key-rotated',
   title: 'Symmetric KMS key changes its key material every year',
   severity: 'low',
@@ -28,6 +36,7 @@ export const rule = defineRule({
   ],
   messages: {
     rotated: 'the key material changes by itself',
+    seldom: 'the key material changes only every {days} days',
     notRotated: 'the key material stays the same for ever',
     asymmetric: 'KMS rotates no keys of the kind {spec}',
     imported: 'the key material comes from {origin}, where KMS does not make new material',
@@ -40,7 +49,7 @@ export const rule = defineRule({
     const rotation = key.get('EnableKeyRotation');
     const evidence = [judge.property(key, ['EnableKeyRotation'])];
     const on = isOn(rotation);
-    if (on === 'yes') return judge.pass('rotated', {}, evidence);
+    if (on === 'yes') return judgePeriod(key, judge, evidence);
     if (isSymbolic(spec))
       return judge.unknown('unknown', { value: spec }, [judge.property(key, ['KeySpec'])]);
     if (spec !== 'SYMMETRIC_DEFAULT')
@@ -53,3 +62,11 @@ export const rule = defineRule({
     return judge.fail('notRotated', {}, evidence);
   },
 });
+
+function judgePeriod(key: Resource, judge: Judge<Message>, evidence: readonly Evidence[]): Finding {
+  const days = numberOf(key.get(...PERIOD));
+  const at = [...evidence, judge.property(key, PERIOD)];
+  if (isSymbolic(days)) return judge.unknown('unknown', { value: days }, at);
+  if (days !== undefined && days > YEAR) return judge.fail('seldom', { days }, at);
+  return judge.pass('rotated', {}, evidence);
+}
