@@ -1,7 +1,10 @@
 import { isObject, isSymbolic, type Path, type Resource } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
+import { isSame } from '../../../relations/sameness';
+import { numberOf } from '../../../relations/scalars';
 import { placesOf } from '../../../relations/table-replicas';
 import { scaledCapacity } from '../../../relations/table-scaling';
+import { isOn } from '../../../relations/truth';
 
 type Message = 'onDemand' | 'scaled' | 'fixed' | 'noPolicy' | 'unknown';
 
@@ -59,6 +62,8 @@ function ofTable(table: Resource, judge: Judge<Message>): Finding {
     const found = judge.resource(scaled.target, 'scalable target');
     if (scaled.policies.length === 0)
       return judge.fail('noPolicy', { what, target: scaled.target.logicalId }, [found]);
+    if (!mayGrow(scaled.target, []))
+      return judge.fail('fixed', { what }, [judge.property(scaled.target, ['MaxCapacity']), found]);
     evidence.push(found);
   }
   return judge.pass('scaled', {}, evidence);
@@ -74,7 +79,10 @@ function ofGlobalTable(table: Resource, judge: Judge<Message>): Finding {
         ['read', [...path, 'ReadProvisionedThroughputSettings', 'ReadCapacityAutoScalingSettings']] as const,
     ),
   ];
-  const fixed = paths.find(([, path]) => !isObject(table.get(...path)) && !isSymbolic(table.get(...path)));
+  const fixed = paths.find(([, path]) => {
+    const settings = table.get(...path);
+    return isObject(settings) ? !mayGrow(table, path) : !isSymbolic(settings);
+  });
   if (fixed) return judge.fail('fixed', { what: fixed[0] }, [judge.property(table, fixed[1])]);
   const open = [...opaque, ...paths.map(([, path]) => table.get(...path))].find(isSymbolic);
   if (open !== undefined)
@@ -84,4 +92,12 @@ function ofGlobalTable(table: Resource, judge: Judge<Message>): Finding {
     {},
     paths.map(([, path]) => judge.property(table, path)),
   );
+}
+
+/** Scaling between one number and the same, or that is suspended, leaves the capacity where it is. */
+function mayGrow(holder: Resource, path: Path): boolean {
+  const [least, most] = ['MinCapacity', 'MaxCapacity'].map((name) => numberOf(holder.get(...path, name)));
+  if (isOn(holder.get(...path, 'SuspendedState', 'DynamicScalingOutSuspended')) === 'yes') return false;
+  if (isSymbolic(least) || isSymbolic(most)) return !isSame(least, most);
+  return least === undefined || most === undefined || least < most;
 }
