@@ -12,6 +12,7 @@ testRule(
     'fail.yaml': {
       Site: { verdict: 'fail', message: 'address', says: 'World admits the addresses 0.0.0.0/0', line: 9 },
       ApartSite: { verdict: 'fail', message: 'address', says: 'Apart admits the addresses ::/0' },
+      SingleSite: { verdict: 'fail', message: 'address', says: 'Single admits the addresses 0.0.0.0/0' },
       InnerSite: { verdict: 'fail', message: 'group', says: 'Bastion' },
       NetworkSite: { verdict: 'fail', message: 'anyone', says: 'network' },
     },

@@ -90,8 +90,18 @@ function judgeGroup(group: Resource, balancer: string, judge: Judge<Message>): r
     judge.unknown('unknown', { balancer, value }, [judge.property(group, ['SecurityGroupIngress'])]);
   const own = isSymbolic(inline)
     ? [unknown(inline)]
-    : (isList(inline) ? inline : []).map((rule, i) =>
-        judgeRule({ rule, holder: group, path: ['SecurityGroupIngress', i], group, balancer }, judge),
+    : // CloudFormation takes a rule for a list of one.
+      (isList(inline) ? inline : isObject(inline) ? [inline] : []).map((rule, i) =>
+        judgeRule(
+          {
+            rule,
+            holder: group,
+            path: ['SecurityGroupIngress', ...(isList(inline) ? [i] : [])],
+            group,
+            balancer,
+          },
+          judge,
+        ),
       );
   const apart = judge.graph
     .related(group, 'AWS::EC2::SecurityGroupIngress', 'GroupId')
