@@ -35,11 +35,13 @@ export interface Origin {
 
 export interface Origins {
   readonly origins: readonly Origin[];
-  /** Symbolic values where origins were wanted. */
+  /** Symbolic values where origins were wanted, and origins in the older form, which is not read. */
   readonly opaque: readonly { readonly path: Path; readonly value: Value }[];
 }
 
 const ORIGINS = ['DistributionConfig', 'Origins'] as const;
+/** The one origin of a distribution, as templates of 2012 write it. */
+const LEGACY = ['CustomOrigin', 'S3Origin'] as const;
 const IDENTITY_PREFIX = 'origin-access-identity/cloudfront/';
 
 /** The origins of a distribution, in order. */
@@ -53,6 +55,11 @@ export function originsOf(graph: Graph, distribution: Resource): Origins {
     if (isSymbolic(value)) opaque.push({ path, value });
     else if (isObject(value)) origins.push(originOf(graph, value, path));
   });
+  for (const name of LEGACY) {
+    const path = ['DistributionConfig', name];
+    const value = distribution.get(...path);
+    if (value !== undefined) opaque.push({ path, value });
+  }
   return { origins, opaque };
 }
 

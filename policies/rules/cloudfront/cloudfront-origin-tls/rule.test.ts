@@ -12,6 +12,7 @@ testRule(rule, __dirname, {
     S3Only: { verdict: 'not-applicable', message: 'noCustomOrigin' },
     InVpc: { verdict: 'fail', message: 'http', says: 'http-only' },
     OutsideVpc: { verdict: 'unknown', message: 'unknown', says: '${Vpc}' },
+    Legacy: { verdict: 'unknown', says: 'http-only' },
     OpenPolicy: { verdict: 'unknown', says: '${Policy}' },
     OpenProtocols: { verdict: 'unknown', says: '${Protocols}' },
     OpenOrigins: { verdict: 'unknown', says: '${Origins}' },

@@ -43,6 +43,7 @@ testRule(rule, __dirname, {
     Imported: { verdict: 'unknown', message: 'bucketOutside' },
     ByParameter: { verdict: 'unknown', message: 'bucketOutside', says: '${Content}' },
     OpenDomain: { verdict: 'unknown', says: '${Domain}' },
+    Legacy: { verdict: 'unknown', says: 'somebody-elses.s3.amazonaws.com' },
     OpenOrigins: { verdict: 'unknown', says: '${Origins}' },
   },
   'scenarios.yaml': {
