@@ -100,8 +100,11 @@ function gapsOf(origin: Origin, distribution: Resource, judge: Judge<Message>): 
     evidence: judge.property(holder, [...path, below]),
   });
   const whole = holder.get(...path);
-  if (isSymbolic(whole)) return [gap('unknown', 'unknown', '', whole)];
-  const policy = holder.get(...path, 'OriginProtocolPolicy');
+  // Text is the id of a VPC origin that the templates do not hold.
+  if (isSymbolic(whole) || typeof whole === 'string') return [gap('unknown', 'unknown', '', whole)];
+  // The default of a VPC origin (CloudFormation reference, VpcOriginEndpointConfig); in a distribution the property is required.
+  const byDefault = holder === distribution ? undefined : 'match-viewer';
+  const policy = holder.get(...path, 'OriginProtocolPolicy') ?? byDefault;
   const gaps: Gap[] = [];
   if (isSymbolic(policy)) gaps.push(gap('unknown', 'unknown', 'OriginProtocolPolicy', policy));
   else if (policy === 'match-viewer') {
