@@ -12,6 +12,7 @@ import {
   type ValueObject,
 } from '../../template';
 import { isSame } from './sameness';
+import { isOn } from './truth';
 
 /** One record set, on its own or in a group. */
 export interface RecordSet {
@@ -65,9 +66,11 @@ function recordSet(resource: Resource, path: Path, value: ValueObject): RecordSe
   return { resource, path, value, name: withoutDot(toStr(value['Name'])), type: value['Type'] };
 }
 
-/** By which policy a record set is chosen. */
+/** By which policy a record set is chosen. One that says it is no multivalue answer is chosen by nothing. */
 export function policyOf({ value }: RecordSet): RoutingPolicy {
-  return BY_PROPERTY.find(([property]) => value[property] !== undefined)?.[1] ?? 'simple';
+  const says = (property: string): boolean =>
+    value[property] !== undefined && (property !== 'MultiValueAnswer' || isOn(value[property]) !== 'no');
+  return BY_PROPERTY.find(([property]) => says(property))?.[1] ?? 'simple';
 }
 
 /** Record sets of the same zone, name and type that the scenario has, itself among them. */

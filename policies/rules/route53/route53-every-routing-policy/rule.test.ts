@@ -11,6 +11,8 @@ testRule(
       Zone: { verdict: 'pass', message: 'used', says: ['simple', 'Canary'] },
       // An alias is no plain record.
       Bare: { verdict: 'fail', message: 'missing', says: 'simple, weighted' },
+      // What says that it is no multivalue answer is a plain one.
+      Third: { verdict: 'fail', message: 'missing', says: 'uses alias, weighted' },
     },
     'open.yaml': { Zone: { verdict: 'unknown', says: '${Records}' } },
   },
