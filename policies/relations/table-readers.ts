@@ -1,6 +1,6 @@
 import { type Graph, type Raw, type Resource, toStr, type Value } from '../../template';
 import { apiCallerOf, type Caller, environmentOf } from './api-integrations';
-import { rawMember } from './raw';
+import { isRawObject, rawMember } from './raw';
 import { mayDo, type RoleStatements, roleStatements } from './role-statements';
 import { some, type Truth } from './truth';
 
@@ -124,12 +124,15 @@ function looseFunctions(graph: Graph): readonly Resource[] {
     const names = new Set(
       graph
         .declared('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')
-        .flatMap((table) => literalName(table)),
+        .flatMap((table) => rawMember(table.raw, 'Properties', 'TableName') ?? []),
     );
     if (names.size > 0) {
       for (const fn of graph.declared('AWS::Lambda::Function')) {
-        if (someString(rawMember(fn.raw, 'Properties', 'Environment'), (one) => names.has(one)))
-          found.add(fn);
+        const environment = rawMember(fn.raw, 'Properties', 'Environment');
+        if (environment === undefined) continue;
+        const told = rawMember(environment, 'Variables');
+        const values = isRawObject(told) ? Object.values(told) : [environment];
+        if (values.some((value) => mayBeName(value, names, graph))) found.add(fn);
       }
     }
     known = [...found];
@@ -138,9 +141,15 @@ function looseFunctions(graph: Graph): readonly Resource[] {
   return known;
 }
 
-function literalName(table: Resource): readonly string[] {
-  const name = rawMember(table.raw, 'Properties', 'TableName');
-  return typeof name === 'string' ? [name] : [];
+/** Whether a value of an environment could be the name of a table, written out or put together. */
+function mayBeName(value: Raw, names: ReadonlySet<Raw>, graph: Graph): boolean {
+  if (names.has(value)) return true;
+  const together = [...names].some((name) => typeof name === 'object');
+  if (typeof value === 'string') return together;
+  const of = rawMember(value, 'Ref');
+  // What is returned by a resource is found by the reference.
+  if (typeof of === 'string') return !graph.templates.some(({ resources }) => resources.has(of));
+  return rawMember(value, 'Fn::GetAtt') === undefined;
 }
 
 /** `Resource: "*"`, or a table's ARN that is written out, or a managed policy. */

@@ -3,6 +3,7 @@ import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { methodSettings, REST_STAGES, settingFor, settledStageOf } from '../../../relations/api-stages';
 import { namesMethod } from '../../../relations/declared-public';
 import { type ReadMethod, readMethods } from '../../../relations/read-methods';
+import { numberOf } from '../../../relations/scalars';
 import { every, isOn, type Truth } from '../../../relations/truth';
 import { worstOf } from '../../../relations/worst';
 import { cacheKey, callerParts, requestParts } from './key';
@@ -58,7 +59,7 @@ export const rule = defineRule<Message>({
       const setting = settingFor(settings, method.name)?.value;
       const on = every([cluster, setting ? isOn(setting['CachingEnabled']) : 'no']);
       // Zero seconds is not at all.
-      return on === 'no' || setting?.['CacheTtlInSeconds'] === 0 ? [] : [{ method, on }];
+      return on === 'no' || numberOf(setting?.['CacheTtlInSeconds']) === 0 ? [] : [{ method, on }];
     });
     if (cluster === 'no' || (cached.length === 0 && open === undefined))
       return judge.notApplicable('noCache');

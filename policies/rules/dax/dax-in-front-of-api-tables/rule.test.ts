@@ -29,6 +29,7 @@ testRule(rule, __dirname, {
   'wrong-shapes.yaml': { Table: 'fail' },
   'http-api.yaml': {
     Orders: { verdict: 'unknown', message: 'maybeReader', says: 'role/outside' },
+    Notes: { verdict: 'unknown', message: 'maybeReader', says: 'Together' },
   },
   'unrelated-function.yaml': { Table: 'not-applicable' },
   'wildcard-role.yaml': { Anything: { verdict: 'fail', message: 'noCluster', says: 'Admin' } },

@@ -1,6 +1,7 @@
 import { isList, isSymbolic, type Resource, toStr } from '../../../../template';
 import type { Finding, Judge } from '../../../engine/rule';
 import { roleLink } from '../../../relations/role-link';
+import { numberOf } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
 
 export type Message =
@@ -28,10 +29,15 @@ export function judgeMapping(mapping: Resource, fn: Resource, judge: Judge<Messa
   const types = mapping.get('FunctionResponseTypes');
   const place = [judge.property(mapping, ['FunctionResponseTypes'])];
   if (isSymbolic(types)) return judge.unknown('unknown', { value: types }, place);
-  const size = mapping.get('BatchSize');
   // One at a time needs no report.
-  if (size !== 1 && !(isList(types) && types.includes('ReportBatchItemFailures')))
-    return judge.fail('wholeBatch', names, place);
+  const size = numberOf(mapping.get('BatchSize'));
+  const reports = isList(types) && types.includes('ReportBatchItemFailures');
+  if (size !== 1 && !reports) {
+    const open = isSymbolic(size) ? size : isList(types) ? types.find(isSymbolic) : undefined;
+    return open === undefined
+      ? judge.fail('wholeBatch', names, place)
+      : judge.unknown('unknown', { value: open }, place);
+  }
   const queue = judge.graph.denoted(mapping.get('EventSourceArn'), 'AWS::SQS::Queue');
   if (!queue) return undefined;
   const link = roleLink(

@@ -19,5 +19,6 @@ testRule(rule, __dirname, {
   'unknown.yaml': {
     ByParameter: { verdict: 'unknown', says: '${Prefix}' },
     FunctionElsewhere: { verdict: 'unknown', says: '${Fn}' },
+    Sized: { verdict: 'unknown', says: '${Size}' },
   },
 });

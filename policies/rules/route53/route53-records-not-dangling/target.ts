@@ -1,5 +1,6 @@
 import { compare, type Graph, type Resource, type Str, toStr, type Value } from '../../../../template';
 import { atomsWithin, s3Place } from '../../../relations/distribution-origins';
+import { rawMember } from '../../../relations/raw';
 import { withoutDot } from '../../../relations/record-sets';
 
 /** What a record's target turned out to be. */
@@ -65,34 +66,60 @@ function isS3Website(target: Str): boolean {
 
 function recordNamed(graph: Graph, target: Str): Resource | undefined {
   const name = withoutDot(target);
-  if (typeof name !== 'string') return undefined;
-  return recordsByName(graph)
-    .get(name)
-    ?.find((record) => record.exists && withoutDot(toStr(record.get('Name'))) === name);
+  if (name === undefined) return undefined;
+  const { written, open } = recordsByName(graph);
+  const named = (record: Resource): boolean => {
+    const own = withoutDot(toStr(record.get('Name')));
+    return record.exists && own !== undefined && compare(own, name) === 'equal';
+  };
+  return [...(written.get(String(name)) ?? []), ...(openByName(open).get(String(name)) ?? [])].find(named);
 }
 
-const byName = new WeakMap<Graph, ReadonlyMap<string, readonly Resource[]>>();
+interface Records {
+  /** By the name that is written out for them. */
+  readonly written: ReadonlyMap<string, readonly Resource[]>;
+  /** Whose names are put together. */
+  readonly open: readonly Resource[];
+}
 
-/** Records by the name that is written for them: zones hold thousands, and each may point at another. */
-function recordsByName(graph: Graph): ReadonlyMap<string, readonly Resource[]> {
-  const known = byName.get(graph);
-  if (known) return known;
-  const index = new Map<string, Resource[]>();
-  for (const record of graph.declared('AWS::Route53::RecordSet')) {
-    const name = writtenName(record);
-    if (name === undefined) continue;
-    const list = index.get(name);
-    if (list) list.push(record);
-    else index.set(name, [record]);
+const known = new WeakMap<Graph, Records>();
+
+/** Zones hold thousands of records, and each may point at another. */
+function recordsByName(graph: Graph): Records {
+  let records = known.get(graph);
+  if (!records) {
+    const all = graph.declared('AWS::Route53::RecordSet');
+    const nameOf = ({ raw }: Resource) => rawMember(raw, 'Properties', 'Name');
+    const literal = all.filter((record) => typeof nameOf(record) === 'string');
+    const open = all.filter((record) => typeof nameOf(record) === 'object');
+    records = { written: grouped(literal, (record) => withoutDot(String(nameOf(record)))), open };
+    known.set(graph, records);
   }
-  byName.set(graph, index);
-  return index;
+  return records;
 }
 
-function writtenName({ raw }: Resource): string | undefined {
-  const properties = (raw as { readonly Properties?: { readonly Name?: unknown } }).Properties;
-  const name = typeof properties?.Name === 'string' ? withoutDot(properties.Name) : undefined;
-  return typeof name === 'string' ? name : undefined;
+/** Put together anew where a condition decides about one of the names. */
+function openByName(records: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const [first] = records;
+  if (!first) return new Map();
+  return first.remember('records whose names are put together', () =>
+    grouped(records, (record) => withoutDot(toStr(record.get('Name')))),
+  );
+}
+
+function grouped(
+  records: readonly Resource[],
+  nameOf: (record: Resource) => Str | undefined,
+): ReadonlyMap<string, readonly Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const record of records) {
+    const name = nameOf(record);
+    if (name === undefined) continue;
+    const group = groups.get(String(name));
+    if (group) group.push(record);
+    else groups.set(String(name), [record]);
+  }
+  return groups;
 }
 
 function isClaimable(target: Str): boolean {
