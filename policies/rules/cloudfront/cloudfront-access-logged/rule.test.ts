@@ -8,6 +8,8 @@ testRule(rule, __dirname, {
     Off: { verdict: 'fail', message: 'off' },
     Refused: { verdict: 'fail', message: 'refused', says: 'NoAcls' },
     OpenLogging: { verdict: 'unknown', message: 'unknown', says: '${Logging}' },
+    GivenBucket: { verdict: 'unknown', message: 'unknown', says: '${Logging}' },
+    GivenName: { verdict: 'pass', message: 'logged' },
     OpenOwnership: { verdict: 'unknown', says: '${Ownership}' },
     Second: { verdict: 'pass', message: 'delivered', says: 'Delivery' },
     Half: { verdict: 'fail', message: 'noDelivery', says: 'HalfSource' },

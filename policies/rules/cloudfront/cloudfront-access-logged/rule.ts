@@ -1,6 +1,7 @@
 import { type Graph, isSymbolic, type Resource } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
 import { isSame } from '../../../relations/sameness';
+import { isFilled } from '../../../relations/scalars';
 
 const LOGGING = ['DistributionConfig', 'Logging'] as const;
 const OWNERSHIP = ['OwnershipControls', 'Rules', 0, 'ObjectOwnership'] as const;
@@ -46,7 +47,11 @@ export const rule = defineRule({
     const evidence = [judge.property(distribution, [...LOGGING, 'Bucket'])];
     if (isSymbolic(logging))
       return judge.unknown('unknown', { value: logging }, [judge.property(distribution, LOGGING)]);
-    if (bucket !== undefined && bucket !== '') {
+    const filled = isFilled(bucket);
+    // Logging to the empty string is none, and parameters are often left empty to say so.
+    if (filled === 'unknown' && !accessLogSource(judge.graph, distribution))
+      return judge.unknown('unknown', { value: bucket }, evidence);
+    if (filled === 'yes') {
       const target = judge.graph.denoted(bucket, 'AWS::S3::Bucket');
       if (!target) return judge.pass('logged', { destination: bucket }, evidence);
       const ownership = target.get(...OWNERSHIP);
