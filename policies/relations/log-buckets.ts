@@ -52,7 +52,10 @@ export function admitsServerAccessLogs(graph: Graph, destination: Resource, sour
     some(statements.map((statement) => speaksOfDelivery(statement, effect, destination, source)));
   const opaque = policies.flatMap((policy) => policy.opaque).map((): Truth => 'unknown');
   const denied = of('Deny');
+  // "The destination bucket must not have an S3 Object Lock default retention period" (S3 User Guide, "Logging requests").
+  const retention = destination.get('ObjectLockConfiguration', 'Rule', 'DefaultRetention');
   return every([
+    isSymbolic(retention) ? 'unknown' : retention === undefined ? 'yes' : 'no',
     some([byAcl, of('Allow'), ...opaque]),
     denied === 'unknown' ? 'unknown' : denied === 'yes' ? 'no' : 'yes',
   ]);

@@ -25,6 +25,8 @@ testRule(rule, __dirname, {
     Denying: 'not-applicable',
     PartDenied: { verdict: 'unknown', says: 'PartDenying' },
     PartDenying: 'not-applicable',
+    Locked: { verdict: 'fail', message: 'dropped', says: 'Locking' },
+    Locking: 'not-applicable',
     NoPrefix: { verdict: 'unknown', says: 'Logs' },
     ForBalancer: { verdict: 'not-applicable', says: 'Balancer' },
     ForSite: { verdict: 'not-applicable', says: 'Distribution' },
