@@ -1,9 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from '../../reports';
 import { load } from '../../template';
 import { kindOf, type Rule, type RuleParameter } from '../engine/rule';
 import { judgeGraph } from '../engine/run';
+import { DISGUISES, disguised } from './disguise';
 
 /** What one resource of a fixture must be judged as: a verdict alone, or with what the user sees beside it. */
 export type Expected =
@@ -30,7 +32,8 @@ export interface RuleTestOptions {
  * Tests a rule against the templates in its `fixtures` folder. `fixtures` names, for each file, every resource that the rule
  * judges there and how; a resource that is not named must not be judged. Together the fixtures must show a pass, a fail, an
  * unknown, and every message that the rule declares; every file of the folder must be named. A rule that proves must show a
- * failure with the request that gets through.
+ * failure with the request that gets through. No verdict may rest on how a value is written: each fixture is judged in every
+ * one of {@link DISGUISES} too.
  */
 export function testRule(
   rule: Rule,
@@ -45,6 +48,26 @@ export function testRule(
     expect(loaded.problems.map((problem) => problem.message)).toEqual([]);
     const parameters = options.parameters?.[file] ?? {};
     return loaded.graphs.flatMap((graph) => judgeGraph(graph, [{ rule, parameters }]));
+  };
+
+  /** For fixtures of one template: what is spread over several says so by names, which would be others. */
+  const expectSameWhenDisguised = (file: string): void => {
+    const { graphs } = load([join(folder, file)]);
+    const [graph, ...others] = graphs;
+    const [template, ...nested] = graph?.templates ?? [];
+    if (!template || others.length > 0 || nested.length > 0) return;
+    const plain = verdictsOf(judgeFixture(file));
+    const temporary = mkdtempSync(join(tmpdir(), 'assay-disguised-'));
+    for (const [as, disguise] of Object.entries(DISGUISES)) {
+      const path = join(temporary, 'template.json');
+      writeFileSync(path, JSON.stringify(disguised(template.root, disguise)));
+      const loaded = load([path]);
+      const parameters = options.parameters?.[file] ?? {};
+      const outcomes = loaded.graphs.flatMap((one) => judgeGraph(one, [{ rule, parameters }]));
+      const problems = loaded.problems.map(({ message }) => message);
+      expect({ file, as, problems, ...verdictsOf(outcomes) }).toEqual({ file, as, problems: [], ...plain });
+    }
+    rmSync(temporary, { recursive: true });
   };
 
   describe(rule.id, () => {
@@ -64,6 +87,12 @@ export function testRule(
       });
     }
 
+    it('answers the same however values are written', () => {
+      for (const file of Object.keys(fixtures)) {
+        if (options.given?.[file] === undefined) expectSameWhenDisguised(file);
+      }
+    });
+
     it('shows a pass, a fail, an unknown and every message in its fixtures', () => {
       const outcomes = Object.keys(fixtures).flatMap(judgeFixture);
       const verdicts = new Set(outcomes.map((outcome) => outcome.verdict));
@@ -79,6 +108,10 @@ export function testRule(
       expect(Object.keys(fixtures).sort()).toEqual(files.sort());
     });
   });
+}
+
+function verdictsOf(outcomes: readonly Outcome[]): Readonly<Record<string, Outcome['verdict']>> {
+  return Object.fromEntries(outcomes.map(({ subject, verdict }) => [subject.logicalId ?? '', verdict]));
 }
 
 /** The whole request that gets through, not only a sentence about it. */
