@@ -32,16 +32,13 @@ export function behavioursOf(distribution: Resource): Behaviours {
   add(distribution.get(...DEFAULT), DEFAULT, 'the default behaviour');
   const others = distribution.get(...OTHERS);
   if (isSymbolic(others)) opaque.push({ path: OTHERS, value: others });
-  if (isList(others)) {
-    others.forEach((value, i) => {
-      const pattern = isObject(value) ? toStr(value['PathPattern']) : undefined;
-      add(
-        value,
-        [...OTHERS, i],
-        pattern === undefined ? `behaviour ${i}` : `the behaviour for ${String(pattern)}`,
-      );
-    });
-  }
+  const named = (value: Value, path: Path, otherwise: string): void => {
+    const pattern = isObject(value) ? toStr(value['PathPattern']) : undefined;
+    add(value, path, pattern === undefined ? otherwise : `the behaviour for ${String(pattern)}`);
+  };
+  if (isList(others)) others.forEach((value, i) => void named(value, [...OTHERS, i], `behaviour ${i}`));
+  // CloudFormation takes one behaviour for a list of one.
+  else if (isObject(others)) named(others, OTHERS, 'the other behaviour');
   // A configuration that is symbolic as a whole is met twice.
   const [first, second] = opaque;
   return { behaviours, opaque: first && second && first.value === second.value ? [first] : opaque };

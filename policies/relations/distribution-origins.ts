@@ -50,11 +50,13 @@ export function originsOf(graph: Graph, distribution: Resource): Origins {
   if (isSymbolic(written)) return { origins: [], opaque: [{ path: ORIGINS, value: written }] };
   const origins: Origin[] = [];
   const opaque: { path: Path; value: Value }[] = [];
-  (isList(written) ? written : []).forEach((value, i) => {
-    const path = [...ORIGINS, i];
+  const add = (value: Value, path: Path): void => {
     if (isSymbolic(value)) opaque.push({ path, value });
     else if (isObject(value)) origins.push(originOf(graph, value, path));
-  });
+  };
+  if (isList(written)) written.forEach((value, i) => void add(value, [...ORIGINS, i]));
+  // CloudFormation takes one origin for a list of one.
+  else if (written !== undefined) add(written, ORIGINS);
   for (const name of LEGACY) {
     const path = ['DistributionConfig', name];
     const value = distribution.get(...path);

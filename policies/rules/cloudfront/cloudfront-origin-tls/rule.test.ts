@@ -16,6 +16,7 @@ testRule(rule, __dirname, {
     LiteralVpc: { verdict: 'unknown', says: 'vo_abcdefghijklmnop' },
     OutsideVpc: { verdict: 'unknown', message: 'unknown', says: '${Vpc}' },
     Legacy: { verdict: 'unknown', says: 'http-only' },
+    Single: { verdict: 'fail', message: 'http', says: 'the origin plain' },
     OpenPolicy: { verdict: 'unknown', says: '${Policy}' },
     OpenProtocols: { verdict: 'unknown', says: '${Protocols}' },
     OpenOrigins: { verdict: 'unknown', says: '${Origins}' },
