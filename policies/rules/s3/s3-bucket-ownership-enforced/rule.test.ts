@@ -7,6 +7,7 @@ testRule(rule, __dirname, {
     Enforced: { verdict: 'pass', message: 'enforced' },
     Writer: { verdict: 'fail', message: 'aclsOn', says: 'ObjectWriter', line: 17 },
     Preferred: { verdict: 'fail', message: 'aclsOn', says: 'BucketOwnerPreferred' },
+    Single: { verdict: 'fail', message: 'aclsOn', says: 'ObjectWriter' },
     PublicRead: { verdict: 'fail', message: 'cannedAcl', says: 'PublicRead' },
     Sometimes: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },
     OpenOwnership: { verdict: 'unknown', message: 'unknown', says: '${Ownership}' },

@@ -1,7 +1,7 @@
-import { type Graph, isSymbolic, type Resource } from '../../../../template';
+import { type Graph, isObject, isSymbolic, type Resource } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
 
-const OWNERSHIP = ['OwnershipControls', 'Rules', 0, 'ObjectOwnership'] as const;
+const RULES = ['OwnershipControls', 'Rules'] as const;
 /** Canned ACLs that give a bucket to nobody but its owner. */
 const OWNER_ONLY: ReadonlySet<unknown> = new Set(['Private', 'BucketOwnerRead', 'BucketOwnerFullControl']);
 
@@ -43,9 +43,11 @@ export const rule = defineRule({
     unknown: 'whether ACLs are disabled rests on {value}',
   },
   check(bucket, judge) {
-    const ownership = bucket.get(...OWNERSHIP);
+    // CloudFormation takes one rule for a list of one.
+    const place = [...RULES, ...(isObject(bucket.get(...RULES)) ? [] : [0]), 'ObjectOwnership'];
+    const ownership = bucket.get(...place);
     const acl = bucket.get('AccessControl');
-    const evidence = [judge.property(bucket, OWNERSHIP)];
+    const evidence = [judge.property(bucket, place)];
     if (ownership !== undefined && !isSymbolic(ownership) && ownership !== 'BucketOwnerEnforced') {
       const distribution = loggingDistribution(judge.graph, bucket);
       if (!distribution) return judge.fail('aclsOn', { ownership }, evidence);
