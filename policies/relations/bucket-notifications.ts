@@ -61,11 +61,12 @@ const API: Dialect = {
   rules: ['Filter', 'Key', 'FilterRules'],
 };
 const KINDS = ['function', 'queue', 'topic'] as const;
-const CUSTOM = 'Custom::S3BucketNotifications';
+/** CDK's custom resource for them. */
+export const CUSTOM_NOTIFICATIONS = 'Custom::S3BucketNotifications';
 
 /** What a bucket is told to notify, by its own properties and by CDK's custom resource. */
 export function notificationsOf(graph: Graph, bucket: Resource): Notifications {
-  const custom = graph.related(bucket, CUSTOM, 'BucketName');
+  const custom = graph.related(bucket, CUSTOM_NOTIFICATIONS, 'BucketName');
   const read = [readFrom(bucket, RESOURCE), ...custom.map((one) => readFrom(one, API))];
   return {
     notifications: read.flatMap(({ notifications }) => notifications),

@@ -28,6 +28,20 @@ testRule(rule, __dirname, {
     Uploads: { verdict: 'fail', message: 'recursive', says: '*.png' },
     Thumbs: 'not-applicable',
   },
+  'by-event.yaml': { Uploads: { verdict: 'pass', message: 'apart' }, Thumbs: 'not-applicable' },
+  'by-event-wildcard.yaml': { Uploads: 'pass', Thumbs: 'not-applicable' },
+  'by-event-recursive.yaml': {
+    Uploads: { verdict: 'fail', message: 'recursive', says: 'uploads/*' },
+    Thumbs: 'not-applicable',
+  },
+  'by-event-of-cdk.yaml': { Uploads: { verdict: 'fail', message: 'recursive' }, Thumbs: 'not-applicable' },
+  'by-event-open.yaml': {
+    Uploads: { verdict: 'unknown', message: 'unknown', says: 'anything-but' },
+    Thumbs: 'not-applicable',
+  },
+  'events-off.yaml': { Uploads: 'not-applicable', Thumbs: 'not-applicable' },
+  'events-of-own-bus.yaml': { Uploads: 'not-applicable', Thumbs: 'not-applicable' },
+  'events-of-other.yaml': { Uploads: 'not-applicable', Thumbs: 'not-applicable' },
   'function-elsewhere.yaml': {
     Uploads: { verdict: 'unknown', message: 'functionElsewhere', says: '${FunctionArn}' },
     Thumbs: 'not-applicable',

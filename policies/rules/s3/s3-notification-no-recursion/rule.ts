@@ -3,6 +3,7 @@ import type { Resource } from '../../../../template';
 import { proveCannot } from '../../../access/role-access';
 import { iamText } from '../../../access/text';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
+import { newObjectEventsOf } from '../../../relations/bucket-events';
 import {
   type Hearer,
   hearersOf,
@@ -48,14 +49,15 @@ export const rule = defineRule<Message>({
     unknown: 'what it notifies rests on {value}',
   },
   prove(bucket, judge) {
-    const { notifications, opaque } = notificationsOf(judge.graph, bucket);
-    const findings = notifications
-      .filter(isAboutNewObjects)
-      .flatMap((notification) =>
+    const own = notificationsOf(judge.graph, bucket);
+    const events = newObjectEventsOf(judge.graph, bucket);
+    const opaque = [...own.opaque, ...events.opaque];
+    const findings = [...own.notifications.filter(isAboutNewObjects), ...events.notifications].flatMap(
+      (notification) =>
         hearersOf(judge.graph, notification).map((hearer) =>
           judgeHearer(bucket, notification, hearer, judge),
         ),
-      );
+    );
     const [open] = opaque;
     if (open !== undefined)
       findings.push(

@@ -7,6 +7,7 @@ testRule(rule, __dirname, {
     Thumbs: 'not-applicable',
   },
   'by-topic.yaml': { Uploads: 'pass', Thumbs: 'not-applicable' },
+  'by-event.yaml': { Uploads: { verdict: 'pass', message: 'processed' }, Thumbs: 'not-applicable' },
   'reads-all.yaml': { Uploads: 'pass', Thumbs: 'not-applicable' },
   'not-for-uploads.yaml': {
     Uploads: { verdict: 'not-applicable', message: 'notForUploads' },

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
+import { newObjectEventsOf } from '../../../relations/bucket-events';
 import {
   type Hearer,
   hearersOf,
@@ -50,14 +51,15 @@ export const rule = defineRule<Message>({
   },
   check(bucket, judge) {
     if (!uploadSigns(judge.graph, bucket)) return judge.notApplicable('notForUploads');
-    const { notifications, opaque } = notificationsOf(judge.graph, bucket);
-    const findings = notifications
-      .filter(isAboutNewObjects)
-      .flatMap((notification) =>
+    const own = notificationsOf(judge.graph, bucket);
+    const events = newObjectEventsOf(judge.graph, bucket);
+    const opaque = [...own.opaque, ...events.opaque];
+    const findings = [...own.notifications.filter(isAboutNewObjects), ...events.notifications].flatMap(
+      (notification) =>
         hearersOf(judge.graph, notification).map((hearer) =>
           judgeHearer(bucket, notification, hearer, judge),
         ),
-      );
+    );
     // One that works is enough; others may do something else with the upload.
     const best = findings.find(({ verdict }) => verdict === 'pass') ?? worstOf(findings);
     if (best) return best;
