@@ -10,9 +10,17 @@ export interface ScaledCapacity {
   readonly policies: readonly Resource[];
 }
 
-/** The scalable target of a table for a dimension (`dynamodb:table:ReadCapacityUnits`), of these templates. */
-export function scaledCapacity(graph: Graph, table: Resource, dimension: string): ScaledCapacity | undefined {
-  const name = tableResource(table);
+/**
+ * The scalable target of a table, or of one of its indexes, for a dimension (`dynamodb:table:ReadCapacityUnits`), of these
+ * templates.
+ */
+export function scaledCapacity(
+  graph: Graph,
+  table: Resource,
+  dimension: string,
+  index?: Str,
+): ScaledCapacity | undefined {
+  const name = index === undefined ? tableResource(table) : text([tableResource(table), '/index/', index]);
   const speaksOfIt = (one: Resource): boolean =>
     one.exists && one.get('ScalableDimension') === dimension && isSame(one.get('ResourceId'), name);
   // A table with a name may be named by it: only then all of them are looked through.

@@ -1,4 +1,12 @@
-import { isObject, isSymbolic, type Path, type Resource } from '../../../../template';
+import {
+  isList,
+  isObject,
+  isSymbolic,
+  type Path,
+  type Resource,
+  type Str,
+  toStr,
+} from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { isSame } from '../../../relations/sameness';
 import { numberOf } from '../../../relations/scalars';
@@ -53,27 +61,61 @@ export const rule = defineRule<Message>({
   },
 });
 
+const INDEXES = 'GlobalSecondaryIndexes';
+
+/** A global secondary index has a capacity of its own, and one that is too small holds up the writes to the table. */
 function ofTable(table: Resource, judge: Judge<Message>): Finding {
-  const evidence = [judge.property(table, ['ProvisionedThroughput'])];
-  for (const kind of DIMENSIONS) {
-    const what = kind.toLowerCase();
-    const scaled = scaledCapacity(judge.graph, table, `dynamodb:table:${kind}CapacityUnits`);
-    if (!scaled) return judge.fail('fixed', { what }, evidence);
-    const found = judge.resource(scaled.target, 'scalable target');
-    if (scaled.policies.length === 0)
-      return judge.fail('noPolicy', { what, target: scaled.target.logicalId }, [found]);
-    if (!mayGrow(scaled.target, []))
-      return judge.fail('fixed', { what }, [judge.property(scaled.target, ['MaxCapacity']), found]);
-    evidence.push(found);
-  }
-  return judge.pass('scaled', {}, evidence);
+  const indexes = table.get(INDEXES);
+  const named = (isList(indexes) ? indexes : []).flatMap((index, i) => {
+    const name = isObject(index) ? toStr(index['IndexName']) : undefined;
+    return name === undefined ? [] : [{ name, path: [INDEXES, i, 'ProvisionedThroughput'] }];
+  });
+  const own = { name: undefined, path: ['ProvisionedThroughput'] };
+  const findings = [own, ...named].flatMap(({ name, path }) =>
+    DIMENSIONS.map((kind) => ofCapacity(table, kind, name, path, judge)),
+  );
+  const failed = findings.find(({ verdict }) => verdict === 'fail');
+  if (failed) return failed;
+  const open = isList(indexes) ? indexes.find(isSymbolic) : indexes;
+  if (isSymbolic(open)) return judge.unknown('unknown', { value: open }, [judge.property(table, [INDEXES])]);
+  return judge.pass('scaled', {}, [
+    judge.property(table, own.path),
+    ...findings.flatMap(({ evidence }) => evidence),
+  ]);
 }
+
+function ofCapacity(
+  table: Resource,
+  kind: (typeof DIMENSIONS)[number],
+  index: Str | undefined,
+  path: Path,
+  judge: Judge<Message>,
+): Finding {
+  const what = index === undefined ? kind.toLowerCase() : `${kind.toLowerCase()} (index ${String(index)})`;
+  const dimension = `dynamodb:${index === undefined ? 'table' : 'index'}:${kind}CapacityUnits`;
+  const scaled = scaledCapacity(judge.graph, table, dimension, index);
+  if (!scaled) return judge.fail('fixed', { what }, [judge.property(table, path)]);
+  const found = judge.resource(scaled.target, 'scalable target');
+  if (scaled.policies.length === 0)
+    return judge.fail('noPolicy', { what, target: scaled.target.logicalId }, [found]);
+  if (!mayGrow(scaled.target, []))
+    return judge.fail('fixed', { what }, [judge.property(scaled.target, ['MaxCapacity']), found]);
+  return judge.pass('scaled', {}, [found]);
+}
+
+const WRITES = ['WriteProvisionedThroughputSettings', 'WriteCapacityAutoScalingSettings'] as const;
 
 /** A global table holds its scaling itself: for writes once, for reads in each replica. */
 function ofGlobalTable(table: Resource, judge: Judge<Message>): Finding {
   const { places, opaque } = placesOf(table);
+  const indexes = table.get(INDEXES);
   const paths: readonly (readonly [string, Path])[] = [
-    ['write', ['WriteProvisionedThroughputSettings', 'WriteCapacityAutoScalingSettings']],
+    ['write', WRITES],
+    ...(isList(indexes) ? indexes : []).flatMap((index, i) =>
+      isObject(index)
+        ? [[`write (index ${String(index['IndexName'])})`, [INDEXES, i, ...WRITES]] as const]
+        : [],
+    ),
     ...places.map(
       ({ path }) =>
         ['read', [...path, 'ReadProvisionedThroughputSettings', 'ReadCapacityAutoScalingSettings']] as const,
@@ -84,7 +126,11 @@ function ofGlobalTable(table: Resource, judge: Judge<Message>): Finding {
     return isObject(settings) ? !mayGrow(table, path) : !isSymbolic(settings);
   });
   if (fixed) return judge.fail('fixed', { what: fixed[0] }, [judge.property(table, fixed[1])]);
-  const open = [...opaque, ...paths.map(([, path]) => table.get(...path))].find(isSymbolic);
+  const open = [
+    ...opaque,
+    ...(isList(indexes) ? indexes : [indexes]),
+    ...paths.map(([, path]) => table.get(...path)),
+  ].find(isSymbolic);
   if (open !== undefined)
     return judge.unknown('unknown', { value: open }, [judge.property(table, ['Replicas'])]);
   return judge.pass(
