@@ -1,4 +1,4 @@
-import { awsActions, type Statement, showText, type Text } from '../../iam';
+import { awsActions, partsOf, type Statement, showText, type Text } from '../../iam';
 import { globMatches } from '../relations/glob';
 
 /** Actions that a statement grants on everything of a kind although IAM could hold them to one. */
@@ -50,6 +50,27 @@ export function wildcardGrants(statement: Statement): readonly WildcardGrant[] {
       ? ['everything but what NotAction names']
       : offending(actions.values, resource);
     return granted.length === 0 ? [] : [{ resource, actions: granted }];
+  });
+}
+
+/**
+ * Actions of an Allow statement that only the deployment knows, where it names every resource of a kind; their labels. Which
+ * of them could be held to a resource is not known.
+ */
+export function openGrants(statement: Statement): readonly string[] {
+  if (statement.effect !== 'Allow' || narrowed(statement)) return [];
+  const { actions, resources } = statement;
+  const wide = resources === undefined || resources.not || resources.values.some(isWide);
+  return wide ? actions.values.filter((action) => typeof action !== 'string').map(showText) : [];
+}
+
+/** Parameters that are all of a resource that an Allow statement names: each is taken for one resource. */
+export function takenForOne({ effect, resources }: Statement): readonly string[] {
+  if (effect !== 'Allow' || resources === undefined || resources.not) return [];
+  return resources.values.flatMap((value) => {
+    const [only, ...more] = partsOf(value);
+    const isParameter = typeof only === 'object' && only.id.lastIndexOf('.') < only.id.lastIndexOf('#');
+    return isParameter && more.length === 0 && !only.id.startsWith('#') ? [only.label] : [];
   });
 }
 

@@ -29,6 +29,9 @@ testRule(rule, __dirname, {
   },
   'unknown.yaml': {
     Foreign: { verdict: 'unknown', says: '${Extra}' },
+    AnyAction: { verdict: 'unknown', says: 'the action ${Acts} is granted on everything' },
+    MaybeTakenBack: { verdict: 'unknown', says: '${Refused}' },
+    ByParameter: { verdict: 'pass', says: '${TableArn} names one resource, without wildcards' },
     Unread: { verdict: 'unknown', says: 'Statement.0' },
   },
 });

@@ -1,7 +1,13 @@
 import type { Evidence } from '../../../../reports';
 import { identityPolicies, type PlacedDocument } from '../../../access/principals';
 import { counterexampleEvidence } from '../../../access/request-text';
-import { EXECUTION_ROLES, type WildcardGrant, wildcardGrants } from '../../../access/wildcard-grants';
+import {
+  EXECUTION_ROLES,
+  openGrants,
+  takenForOne,
+  type WildcardGrant,
+  wildcardGrants,
+} from '../../../access/wildcard-grants';
 import { type GrantMade, proveTakenAway } from '../../../access/wildcard-reach';
 import { defineRule } from '../../../engine/rule';
 import { trustsService } from '../../../relations/role-trust';
@@ -52,7 +58,8 @@ export const rule = defineRule({
     );
     const proofs = made.slice(0, MAX_PROOFS).map((one) => proveTakenAway(subject, policies, one));
     const found = made.filter((_, i) => proofs[i]?.verdict !== 'holds');
-    const [first] = found;
+    // Past the bound nothing was asked: what is written counts.
+    const first = made.find((_, i) => proofs[i] === undefined || proofs[i]?.verdict === 'fails');
     if (first) {
       const { grant, document } = first;
       const data = { name: document.name, actions: told(grant), resource: grant.resource };
@@ -64,8 +71,24 @@ export const rule = defineRule({
     }
     const [gap] = gaps;
     if (gap) return judge.unknown('unknown', { text: gap.text });
+    const [unsettled] = found;
+    if (unsettled) {
+      const { document, statement, grant } = unsettled;
+      const because = proofs.flatMap((proof) => (proof.verdict === 'unknown' ? proof.because : []));
+      const text = because.map((obstacle) => obstacle.text).join('; ');
+      return judge.unknown('unknown', { text }, [evidenceOf(document, statement.path, grant)]);
+    }
+    const statements = documents
+      .filter((one) => !isExecutionRole(one))
+      .flatMap(({ policy }) => policy.statements);
+    const [action] = statements.flatMap(openGrants);
+    if (action !== undefined)
+      return judge.unknown('unknown', { text: `the action ${action} is granted on everything` });
+    const taken = [...new Set(statements.flatMap(takenForOne))].map((label) =>
+      judge.fact('assumption', `${label} names one resource, without wildcards`),
+    );
     const looked = documents.map((document) => evidenceOf(document, [], undefined));
-    return judge.pass('pass', {}, looked);
+    return judge.pass('pass', {}, [...looked, ...taken]);
   },
 });
 
