@@ -1,3 +1,4 @@
+import type { Statement } from '../../../../iam';
 import type { Evidence } from '../../../../reports';
 import { identityPolicies, type PlacedDocument } from '../../../access/principals';
 import { counterexampleEvidence } from '../../../access/request-text';
@@ -58,8 +59,13 @@ export const rule = defineRule({
     );
     const proofs = made.slice(0, MAX_PROOFS).map((one) => proveTakenAway(subject, policies, one));
     const found = made.filter((_, i) => proofs[i]?.verdict !== 'holds');
-    // Past the bound nothing was asked: what is written counts.
-    const first = made.find((_, i) => proofs[i] === undefined || proofs[i]?.verdict === 'fails');
+    // What is written counts, unless something might take it away: past the bound nothing was asked.
+    const limited =
+      policies.boundary !== undefined || documents.some(({ policy }) => policy.statements.some(isDeny));
+    const first = found.find((one) => {
+      const proof = proofs[made.indexOf(one)];
+      return !limited || proof === undefined || proof.verdict === 'fails';
+    });
     if (first) {
       const { grant, document } = first;
       const data = { name: document.name, actions: told(grant), resource: grant.resource };
@@ -91,6 +97,10 @@ export const rule = defineRule({
     return judge.pass('pass', {}, [...looked, ...taken]);
   },
 });
+
+function isDeny({ effect }: Statement): boolean {
+  return effect === 'Deny';
+}
 
 function isExecutionRole({ managed }: PlacedDocument): boolean {
   return managed !== undefined && EXECUTION_ROLES.test(managed.arn);
