@@ -14,6 +14,7 @@ testRule(
       AwsManaged: { verdict: 'fail', message: 'awsManaged' },
       AwsManagedByAlias: { verdict: 'fail', message: 'awsManaged' },
       BySigningKey: { verdict: 'fail', says: 'not symmetric (RSA_2048)' },
+      BySwitchedKey: { verdict: 'unknown', says: '${Sse}' },
       ByDisabledKey: { verdict: 'fail', says: 'it is disabled' },
       OpenKey: { verdict: 'unknown', says: '${KeyArn}' },
       OpenSwitch: { verdict: 'unknown', says: '${Sse}' },

@@ -64,6 +64,8 @@ function judgeKey(table: Resource, path: Path, judge: Judge<Message>): Finding {
   const key = judge.graph.denoted(alias ? alias.get('TargetKeyId') : value, 'AWS::KMS::Key');
   const reason = key && whyUnusable(key);
   if (key && reason !== undefined) return judge.fail('keyUnusable', { key: key.logicalId, reason }, evidence);
+  const open = key && [key.get('KeySpec'), key.get('Enabled')].find(isSymbolic);
+  if (open !== undefined) return judge.unknown('unknown', { value: open }, evidence);
   return judge.pass('customer', {}, evidence);
 }
 
@@ -76,6 +78,6 @@ function whyUnusable(key: Resource): string | undefined {
   const spec = key.get('KeySpec');
   if (typeof spec === 'string' && spec !== 'SYMMETRIC_DEFAULT') return `it is not symmetric (${spec})`;
   const enabled = key.get('Enabled');
-  if (enabled === false || enabled === 'false') return 'it is disabled';
+  if (enabled !== undefined && isOn(enabled) === 'no') return 'it is disabled';
   return undefined;
 }
