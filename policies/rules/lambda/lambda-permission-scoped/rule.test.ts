@@ -7,6 +7,7 @@ testRule(rule, __dirname, {
     ByTopic: { verdict: 'pass', message: 'scoped' },
     ByApi: { verdict: 'pass', message: 'scoped' },
     ByLogs: { verdict: 'pass', message: 'scoped' },
+    ByOpenToken: { verdict: 'unknown', says: '${Owner}' },
     ByToken: { verdict: 'pass', message: 'scoped' },
     ByAccount: { verdict: 'pass', message: 'named' },
     ByOwnAccount: { verdict: 'pass', message: 'named' },

@@ -85,12 +85,14 @@ function judgeService(permission: Resource, principal: Str, judge: Judge<Message
     judge.property(permission, ['SourceAccount']),
   ];
   // Alexa names the skill by a token; it has no ARN.
-  const byToken = isFilled(permission.get('EventSourceToken'));
+  const token = permission.get('EventSourceToken');
+  const byToken = isFilled(token);
   const byAccount = isFilled(account);
   if (byAccount === 'yes' || byToken === 'yes') return judge.pass('scoped', { principal }, evidence);
   const byArn = isFilled(arn);
   if (byArn === 'no') {
     if (byAccount === 'unknown') return judge.unknown('unknown', { value: account }, evidence);
+    if (byToken === 'unknown') return judge.unknown('unknown', { value: token }, evidence);
     return judge.fail('anySource', { principal }, evidence);
   }
   if (byArn === 'unknown' || arn === undefined) return judge.unknown('unknown', { value: arn }, evidence);
