@@ -54,6 +54,10 @@ function plain(value: Value | undefined): unknown {
   if (isSymbolic(value)) return iamText(value);
   if (isList(value)) return value.map(plain);
   if (!isObject(value)) return value;
-  const keys = Object.keys(value).filter((key) => value[key] !== undefined);
-  return Object.fromEntries(keys.map((key) => [key, plain(value[key])]));
+  const members: [string, unknown][] = [];
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    if (member !== undefined) members.push([key, plain(member)]);
+  }
+  return Object.fromEntries(members);
 }

@@ -81,19 +81,26 @@ export function placedDocument(
   name: string = resource.logicalId,
 ): { readonly document: PlacedDocument; readonly gaps: readonly Gap[] } {
   const place = path.join('.');
-  return resource.remember(`document ${name} ${place}`, () => {
-    const { policy, gaps } = resource.remember(`document ${place}`, () => readDocument(resource, path));
-    return { document: { name, policy: { ...policy, name }, at: { resource, path } }, gaps };
+  const own = resource.remember(`document ${place}`, () => readDocument(resource, path));
+  if (name === resource.logicalId) return own;
+  // The same document as its principal calls it.
+  return resource.remember(`document ${place} of ${name}`, () => {
+    const { document, gaps } = own;
+    return { document: { ...document, name, policy: { ...document.policy, name } }, gaps };
   });
 }
 
 function readDocument(
   resource: Resource,
   path: Path,
-): { readonly policy: Policy; readonly gaps: readonly Gap[] } {
+): { readonly document: PlacedDocument; readonly gaps: readonly Gap[] } {
   const value = resource.get(...path);
-  const { policy, problems } = policyOf(value, resource.logicalId);
-  return { policy, gaps: problems.map((problem) => gapOf(problem, resource, path, value)) };
+  const name = resource.logicalId;
+  const { policy, problems } = policyOf(value, name);
+  return {
+    document: { name, policy, at: { resource, path } },
+    gaps: problems.map((problem) => gapOf(problem, resource, path, value)),
+  };
 }
 
 /** The document that a decision's statement stands in. */

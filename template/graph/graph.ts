@@ -79,7 +79,10 @@ export class Graph {
   /** Resources of these types that are written, whether or not a scenario has them. */
   declared(...types: readonly string[]): readonly Resource[] {
     if (types.length === 1 && types[0] !== undefined) return this.byType.get(types[0]) ?? [];
-    return types.flatMap((type) => this.byType.get(type) ?? []);
+    const found: Resource[] = [];
+    // Asked for every rule of every template, mostly of types that it does not have.
+    for (const type of types) for (const resource of this.byType.get(type) ?? NONE) found.push(resource);
+    return found;
   }
 
   /** Resources of these types that the current scenario has. Reading it decides the conditions of every one of them. */

@@ -73,19 +73,16 @@ function collect(
   strays: Stray[],
   open: { readonly text: string; readonly path: Path }[],
 ): void {
+  const actions = awsActions();
   for (const statement of policy.statements) {
-    const placeOf = (i: number): Path => {
+    for (const [i, action] of statement.actions.values.entries()) {
+      const because = typeof action === 'string' ? mistake(actions.examine(action)) : undefined;
+      if (typeof action === 'string' && because === undefined) continue;
       const element = [...base, ...statement.path, statement.actions.not ? 'NotAction' : 'Action'];
-      return isList(subject.get(...element)) ? [...element, i] : element;
-    };
-    statement.actions.values.forEach((action, i) => {
-      if (typeof action !== 'string') {
-        open.push({ text: `an action rests on ${showText(action)}`, path: placeOf(i) });
-        return;
-      }
-      const because = mistake(awsActions().examine(action));
-      if (because !== undefined) strays.push({ action, path: placeOf(i), because });
-    });
+      const path = isList(subject.get(...element)) ? [...element, i] : element;
+      if (typeof action !== 'string') open.push({ text: `an action rests on ${showText(action)}`, path });
+      else if (because !== undefined) strays.push({ action, path, because });
+    }
   }
 }
 
