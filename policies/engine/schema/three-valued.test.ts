@@ -134,6 +134,14 @@ describe('a schema over symbolic values', () => {
     ]);
   });
 
+  it('takes the text of a boolean in any case where a schema takes both', () => {
+    const accepted = (schema: JsonSchema): boolean[] =>
+      [true, 'true', 'True', 'TRUE', 'False'].map((x) => validatorsOf({ id: 'test', schema }).must(x));
+    expect(accepted({ enum: [true, 'true'] })).toEqual([true, true, true, true, false]);
+    expect(accepted({ not: { enum: [false, 'false'] } })).toEqual([true, true, true, true, false]);
+    expect(accepted({ enum: ['true'] })).toEqual([false, true, false, false, false]);
+  });
+
   it('refuses a keyword that it has no meaning for', () => {
     expect(() => forMode({ oneOf: [] } as unknown as JsonSchema, 'must')).toThrow(
       'the keyword oneOf has no three-valued meaning',

@@ -30,6 +30,7 @@ export interface JsonSchemaObject {
   readonly else?: JsonSchema;
 }
 type Scalar = string | number | boolean | null;
+type Scalars = readonly Scalar[];
 
 /** The keyword that accepts symbolic values and nothing else (compile.ts). */
 export const SYMBOLIC_KEYWORD = 'symbolic';
@@ -69,7 +70,7 @@ export function forMode(schema: JsonSchema, mode: Mode): Out {
   if (type !== undefined) judged['type'] = type;
   for (const keyword of LEAVES) {
     const value = (schema as Record<string, unknown>)[keyword];
-    if (value !== undefined) judged[keyword] = value;
+    if (value !== undefined) judged[keyword] = keyword === 'enum' ? inAnyCase(value as Scalars) : value;
   }
   const { properties, items, contains, allOf, anyOf, not } = schema;
   if (properties) {
@@ -88,6 +89,20 @@ export function forMode(schema: JsonSchema, mode: Mode): Out {
     combined.unshift({ if: { [SYMBOLIC_KEYWORD]: true }, then: mode === 'may', else: judged });
   }
   return combined.length === 0 ? true : { allOf: combined };
+}
+
+/**
+ * CloudFormation reads the text of a boolean in any case, as a parameter with the values `True` and `False` gives it. A rule
+ * that takes a boolean and its text, `[true, 'true']`, means those too.
+ */
+function inAnyCase(values: Scalars): Scalars {
+  const others = [
+    [true, 'true', 'True', 'TRUE'],
+    [false, 'false', 'False', 'FALSE'],
+  ].flatMap(([value = null, text = null, ...cases]) =>
+    values.includes(value) && values.includes(text) ? cases : [],
+  );
+  return [...new Set([...values, ...others])];
 }
 
 /** `if`/`then`/`else` as two disjunctions: (not if, or then) and (if, or else). */

@@ -7,5 +7,7 @@ testRule(rule, __dirname, {
     Default: 'pass',
     Public: 'fail',
     FromParameter: { verdict: 'unknown', says: '${Mapped}' },
+    Capital: 'fail',
+    CapitalParameter: { verdict: 'fail', scenario: { Chosen: 'True' } },
   },
 });
