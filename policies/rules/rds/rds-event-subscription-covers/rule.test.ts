@@ -10,6 +10,7 @@ testRule(rule, __dirname, {
     Parameters: 'fail',
     SecurityGroups: { verdict: 'fail', says: 'configuration change' },
     Disabled: { verdict: 'fail', message: 'disabled' },
+    DisabledInCapitals: { verdict: 'fail', message: 'disabled' },
     Snapshots: { verdict: 'not-applicable', message: 'otherSource' },
     GivenCategories: { verdict: 'unknown', says: '${Categories}' },
     GivenCategory: { verdict: 'unknown', says: '${Category}' },

@@ -1,5 +1,6 @@
 import { isList, isSymbolic, toStr } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { isOn } from '../../../relations/truth';
 
 export const rule = defineRule({
   id: 'rds-event-subscription-covers',
@@ -41,7 +42,8 @@ export const rule = defineRule({
     const enabled = subscription.get('Enabled');
     const source = subscription.get('SourceType');
     const categories = subscription.get('EventCategories');
-    if (enabled === false || enabled === 'false')
+    // On when nothing is said (CloudFormation reference, Enabled).
+    if (isOn(enabled ?? true) === 'no')
       return judge.fail('disabled', {}, [judge.property(subscription, ['Enabled'])]);
     const at = [
       judge.property(subscription, ['SourceType']),
