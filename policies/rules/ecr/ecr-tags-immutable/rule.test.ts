@@ -5,6 +5,7 @@ testRule(rule, __dirname, {
   'repositories.yaml': {
     Immutable: 'pass',
     ButOne: 'pass',
+    ButAll: 'fail',
     Mutable: 'fail',
     Default: 'fail',
     FromParameter: { verdict: 'unknown', says: '${Mutability}' },

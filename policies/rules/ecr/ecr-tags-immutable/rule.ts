@@ -31,6 +31,12 @@ export const rule = defineRule({
   // Source of the default: ECR API, CreateRepository.
   schema: {
     required: ['ImageTagMutability'],
-    properties: { ImageTagMutability: { enum: ['IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION'] } },
+    properties: {
+      ImageTagMutability: { enum: ['IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION'] },
+      // Tags that a filter names can be moved; one of a wildcard alone names them all.
+      ImageTagMutabilityExclusionFilters: {
+        items: { properties: { ImageTagMutabilityExclusionFilterValue: { not: { pattern: '^\\*+$' } } } },
+      },
+    },
   },
 });
