@@ -7,5 +7,9 @@ testRule(rule, __dirname, {
     One: 'pass',
     Two: 'fail',
     Imported: 'unknown',
+    Attached: 'fail',
+    TwoByTemplate: 'fail',
+    OneByTemplate: 'pass',
+    TemplateElsewhere: { verdict: 'unknown', says: 'lt-0123' },
   },
 });

@@ -1,4 +1,8 @@
+import { isList, isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
+import { launchTemplateOf } from '../../../relations/launch-templates';
+
+const INTERFACES = 'NetworkInterfaces';
 
 export const rule = defineRule({
   id: 'ec2-instance-one-interface',
@@ -21,5 +25,23 @@ export const rule = defineRule({
     fail: 'it has several network interfaces',
     unknown: 'how many network interfaces it has rests on {value}',
   },
-  schema: { properties: { NetworkInterfaces: { maxItems: 1 } } },
+  check(instance, judge) {
+    const { graph } = judge;
+    // What is attached afterwards comes on top of the one that every instance starts with.
+    const [attachment] = graph.related(instance, 'AWS::EC2::NetworkInterfaceAttachment', 'InstanceId');
+    if (attachment) return judge.fail('fail', {}, [judge.resource(attachment, 'attaches another one')]);
+    const named = instance.get('LaunchTemplate');
+    const byTemplate = instance.get(INTERFACES) === undefined && named !== undefined;
+    const template = byTemplate ? launchTemplateOf(graph, named) : undefined;
+    if (byTemplate && !template)
+      return judge.unknown('unknown', { value: named }, [judge.property(instance, ['LaunchTemplate'])]);
+    const path = template ? ['LaunchTemplateData', INTERFACES] : [INTERFACES];
+    const owner = template ?? instance;
+    const interfaces = owner.get(...path);
+    const at = [judge.property(owner, path)];
+    if (isSymbolic(interfaces)) return judge.unknown('unknown', { value: interfaces }, at);
+    return isList(interfaces) && interfaces.length > 1
+      ? judge.fail('fail', {}, at)
+      : judge.pass('pass', {}, at);
+  },
 });
