@@ -10,6 +10,8 @@ testRule(rule, __dirname, {
     InterfaceInPublic: 'fail',
     Elastic: { verdict: 'fail', message: 'elastic', says: 'Address' },
     Associated: { verdict: 'fail', message: 'elastic' },
+    ByInterface: { verdict: 'fail', message: 'elastic', says: 'ToInterface' },
+    BySecondInterface: { verdict: 'fail', message: 'elastic', says: 'ToSecond' },
     NoSubnet: { verdict: 'fail', message: 'defaultVpc' },
     ByTemplate: { verdict: 'fail', message: 'asked' },
     TemplateSaysNothing: 'pass',

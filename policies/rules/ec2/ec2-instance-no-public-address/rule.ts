@@ -1,4 +1,12 @@
-import { isList, isObject, isSymbolic, type Path, type Resource, type Value } from '../../../../template';
+import {
+  type Graph,
+  isList,
+  isObject,
+  isSymbolic,
+  type Path,
+  type Resource,
+  type Value,
+} from '../../../../template';
 import { defineRule, type Finding, type Judge } from '../../../engine/rule';
 import { launchTemplateOf } from '../../../relations/launch-templates';
 import { isFilled } from '../../../relations/scalars';
@@ -49,9 +57,15 @@ export const rule = defineRule<Message>({
   },
   check(instance, judge) {
     const { graph } = judge;
-    const [address] = ['AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'].flatMap((type) =>
-      graph.related(instance, type, 'InstanceId'),
-    );
+    const attachments = graph.related(instance, 'AWS::EC2::NetworkInterfaceAttachment', 'InstanceId');
+    const [address] = [
+      ...['AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'].flatMap((type) =>
+        graph.related(instance, type, 'InstanceId'),
+      ),
+      ...interfacesOf(graph, instance, attachments).flatMap((one) =>
+        graph.related(one, 'AWS::EC2::EIPAssociation', 'NetworkInterfaceId'),
+      ),
+    ];
     if (address)
       return judge.fail('elastic', { address: address.logicalId }, [judge.resource(address, 'address')]);
     const own = instance.get(INTERFACES);
@@ -64,6 +78,21 @@ export const rule = defineRule<Message>({
     return ofInterfaces(template, ['LaunchTemplateData', INTERFACES], instance, judge);
   },
 });
+
+/** The network interfaces of the templates that an instance starts with or is given afterwards. */
+function interfacesOf(
+  graph: Graph,
+  instance: Resource,
+  attachments: readonly Resource[],
+): readonly Resource[] {
+  const written = instance.get(INTERFACES);
+  const own = (isList(written) ? written : []).map((one) =>
+    isObject(one) ? one['NetworkInterfaceId'] : undefined,
+  );
+  return [...own, ...attachments.map((one) => one.get('NetworkInterfaceId'))].flatMap(
+    (id) => graph.denoted(id, 'AWS::EC2::NetworkInterface') ?? [],
+  );
+}
 
 /** `owner` is whose interfaces count: the instance, or its launch template. */
 function ofInterfaces(
