@@ -11,6 +11,8 @@ testRule(rule, __dirname, {
     Optional: 'fail',
     OptionalBeforeTemplate: 'fail',
     LooseTemplate: 'fail',
+    OffInTemplate: 'pass',
+    OnBeforeTemplate: 'fail',
     TemplateElsewhere: { verdict: 'unknown', says: 'lt-0123' },
     Given: { verdict: 'unknown', says: '${Tokens}' },
     OnlyInProduction: { verdict: 'fail', scenario: { IsProd: 'false', Stage: 'not prod' } },

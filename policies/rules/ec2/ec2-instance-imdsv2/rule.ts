@@ -49,7 +49,11 @@ export const rule = defineRule({
       return judge.fail('optional', {}, evidence);
     const template = launchTemplateOf(judge.graph, named);
     if (!template) return judge.unknown('unknown', { value: named }, evidence);
-    const there = wantsToken(template, ['LaunchTemplateData', OPTIONS]);
+    const there = wantsToken(
+      template,
+      ['LaunchTemplateData', OPTIONS],
+      instance.get(OPTIONS, 'HttpEndpoint'),
+    );
     const shown = [...at, judge.property(template, ['LaunchTemplateData', OPTIONS])];
     if (there.truth === 'unknown') return judge.unknown('unknown', { value: there.restsOn }, shown);
     return there.truth === 'yes'
@@ -58,11 +62,13 @@ export const rule = defineRule({
   },
 });
 
+/** `before` is what the instance says of the endpoint, which goes before what is said here. */
 function wantsToken(
   owner: Resource,
   path: readonly string[],
+  before?: Value,
 ): { readonly truth: Truth; readonly restsOn: Value | undefined } {
-  const [tokens, endpoint] = [owner.get(...path, 'HttpTokens'), owner.get(...path, 'HttpEndpoint')];
+  const [tokens, endpoint] = [owner.get(...path, 'HttpTokens'), before ?? owner.get(...path, 'HttpEndpoint')];
   const truth = some([isOneOf(tokens, 'required'), isOneOf(endpoint, 'disabled')]);
   return { truth, restsOn: [tokens, endpoint].find(isSymbolic) };
 }
