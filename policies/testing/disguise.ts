@@ -24,9 +24,10 @@ export const DISGUISES: Readonly<Record<string, Disguise>> = {
   },
   'an entry of a mapping': (value, { Mappings }) => {
     if (value === '') return undefined;
-    const top = ((Mappings['Disguise'] ??= {})['Top'] ??= {});
+    const top = Mappings['Disguise']?.['Top'] ?? {};
     const key = `Key${Object.keys(top).length}`;
     top[key] = value;
+    Mappings['Disguise'] = { Top: top };
     return { 'Fn::FindInMap': ['Disguise', 'Top', key] };
   },
   'joined text': (value) =>
