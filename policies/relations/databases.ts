@@ -1,6 +1,7 @@
 import { type Graph, isSymbolic, type Resource, type Value } from '../../template';
 import type { Finding, Judge } from '../engine/rule';
 import { isFilled } from './scalars';
+import { isOn } from './truth';
 
 export const DB_INSTANCE = 'AWS::RDS::DBInstance';
 export const DB_CLUSTER = 'AWS::RDS::DBCluster';
@@ -43,6 +44,7 @@ const SOURCES = [
   'SnapshotIdentifier',
   'SourceDBInstanceIdentifier',
   'SourceDBClusterIdentifier',
+  'SourceDbClusterResourceId',
   'SourceDbiResourceId',
   'SourceDBInstanceAutomatedBackupsArn',
   'ReplicationSourceIdentifier',
@@ -53,11 +55,16 @@ export function sourceProperty(resource: Resource): string | undefined {
   return SOURCES.find((name) => isFilled(resource.get(name)) !== 'no');
 }
 
-/** Whether an instance or a cluster is a replica that follows another one. */
+/**
+ * Whether an instance or a cluster is a replica that follows another one. What is restored to a point in time names its source
+ * as well, and stands alone from then on (AWS::RDS::DBInstance, SourceDBInstanceIdentifier; AWS::RDS::DBCluster,
+ * SourceDBClusterIdentifier).
+ */
 export function isReplica(resource: Resource): boolean {
-  return ['SourceDBInstanceIdentifier', 'SourceDBClusterIdentifier', 'ReplicationSourceIdentifier'].some(
-    (name) => isFilled(resource.get(name)) !== 'no',
-  );
+  const names = (property: string): boolean => isFilled(resource.get(property)) !== 'no';
+  if (resource.type === DB_CLUSTER) return names('ReplicationSourceIdentifier');
+  const isRestored = names('RestoreTime') || isOn(resource.get('UseLatestRestorableTime')) === 'yes';
+  return !isRestored && ['SourceDBInstanceIdentifier', 'SourceDBClusterIdentifier'].some(names);
 }
 
 /** What the engines have in common that rules tell apart. */

@@ -13,6 +13,7 @@ testRule(rule, __dirname, {
     Member: { verdict: 'not-applicable', message: 'ofCluster', says: 'PlainCluster' },
     MemberOfAnother: { verdict: 'unknown', says: 'elsewhere' },
     Restored: { verdict: 'unknown', message: 'inherited', says: 'rds:snapshot-1' },
+    RestoredCluster: { verdict: 'unknown', message: 'inherited', says: 'cluster-ABC' },
     Replica: 'pass',
     PlainReplica: 'fail',
     Hostile: 'fail',
