@@ -67,6 +67,34 @@ export function isReplica(resource: Resource): boolean {
   return !isRestored && ['SourceDBInstanceIdentifier', 'SourceDBClusterIdentifier'].some(names);
 }
 
+/** The property by which a replica names the database that it follows; undefined for what is no replica. */
+function followed(database: Resource): Value | undefined {
+  if (database.type !== DB_INSTANCE || !isReplica(database)) return undefined;
+  return database.get('SourceDBInstanceIdentifier') ?? database.get('SourceDBClusterIdentifier');
+}
+
+/**
+ * The database whose network a database stands in, where it names no subnet group: a replica stands where its source stands,
+ * unless that is in another Region and therefore named by its ARN (RDS API, CreateDBInstanceReadReplica). The value that it
+ * rests on where the source is not in the templates.
+ */
+export function subnetGroupOwner(
+  graph: Graph,
+  database: Resource,
+): { readonly owner: Resource } | { readonly restsOn: Value } {
+  const seen = new Set<Resource>();
+  let owner = clusterOf(graph, database) ?? database;
+  while (!seen.has(owner) && isFilled(owner.get('DBSubnetGroupName')) === 'no') {
+    seen.add(owner);
+    const source = followed(owner);
+    if (source === undefined || (typeof source === 'string' && source.startsWith('arn:'))) break;
+    const next = graph.denoted(source, DB_INSTANCE, DB_CLUSTER);
+    if (!next) return { restsOn: source };
+    owner = next;
+  }
+  return { owner };
+}
+
 /** What the engines have in common that rules tell apart. */
 export type Family = 'mysql' | 'mariadb' | 'postgres' | 'sqlserver' | 'oracle' | 'db2' | 'other';
 

@@ -1,6 +1,6 @@
 import { isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { clusterOf } from '../../../relations/databases';
+import { subnetGroupOwner } from '../../../relations/databases';
 import { publicSubnet, subnetsOfDatabase } from '../../../relations/internet-routes';
 import { isFilled } from '../../../relations/scalars';
 import { isOn } from '../../../relations/truth';
@@ -62,7 +62,13 @@ export const rule = defineRule({
     // "If DBSubnetGroupName isn't specified [...] if the default VPC in the target Region has an internet gateway attached to
     // it, the DB instance is public"; with a group it is so where the VPC has one (RDS API, CreateDBInstance). An address
     // without a route to the gateway answers nobody, so what counts is the route.
-    const owner = clusterOf(judge.graph, database) ?? database;
+    const found = subnetGroupOwner(judge.graph, database);
+    if ('restsOn' in found)
+      return judge.unknown('unknown', { value: found.restsOn }, [
+        ...at,
+        judge.property(database, ['SourceDBInstanceIdentifier']),
+      ]);
+    const { owner } = found;
     const name = owner.get('DBSubnetGroupName');
     const group = [...at, judge.property(owner, ['DBSubnetGroupName'])];
     if (isFilled(name) === 'no')

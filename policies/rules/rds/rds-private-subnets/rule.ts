@@ -1,5 +1,5 @@
 import { defineRule } from '../../../engine/rule';
-import { leftToCluster, OF_CLUSTER } from '../../../relations/databases';
+import { leftToCluster, OF_CLUSTER, subnetGroupOwner } from '../../../relations/databases';
 import { publicSubnet, subnetsOfDatabase } from '../../../relations/internet-routes';
 import { isFilled } from '../../../relations/scalars';
 
@@ -40,8 +40,14 @@ export const rule = defineRule({
   check(database, judge) {
     const left = leftToCluster(database, judge);
     if (left) return left;
-    const name = database.get('DBSubnetGroupName');
-    const at = [judge.property(database, ['DBSubnetGroupName'])];
+    const found = subnetGroupOwner(judge.graph, database);
+    if ('restsOn' in found)
+      return judge.unknown('unknown', { value: found.restsOn }, [
+        judge.property(database, ['SourceDBInstanceIdentifier']),
+      ]);
+    const { owner } = found;
+    const name = owner.get('DBSubnetGroupName');
+    const at = [judge.property(owner, ['DBSubnetGroupName'])];
     // "A default VPC has a public subnet in each Availability Zone" (VPC User Guide), and RDS takes it when none is named.
     if (isFilled(name) === 'no') return judge.fail('defaultVpc', {}, at);
     const subnets = subnetsOfDatabase(judge.graph, name);
