@@ -1,8 +1,8 @@
 import { isSymbolic, type Resource, type Symbolic } from '../../template';
-import { engineOf, type Family, familyOf } from './databases';
+import { DB_CLUSTER, engineOf, type Family, familyOf } from './databases';
 import { numberOf } from './scalars';
 
-/** Ports that the engines use when none is said (CloudFormation, AWS::RDS::DBInstance Port; for Aurora the same). */
+/** Ports that the engines use when none is said (CloudFormation, AWS::RDS::DBInstance Port). */
 const DEFAULTS: ReadonlyMap<Family, number> = new Map([
   ['mysql', 3306],
   ['mariadb', 3306],
@@ -19,7 +19,15 @@ export function defaultPort(database: Resource): number | Symbolic | undefined {
   return typeof engine === 'string' ? DEFAULTS.get(familyOf(engine)) : undefined;
 }
 
-/** The port that a database listens on, or the symbolic value that it rests on; undefined where nothing tells. */
-export function databasePort(database: Resource): number | Symbolic | undefined {
-  return numberOf(database.get('Port')) ?? defaultPort(database);
+/**
+ * The ports that a database may listen on, or the symbolic values that they rest on; undefined where nothing tells. A cluster
+ * of Aurora PostgreSQL that names none is given that of MySQL by CloudFormation (AWS::RDS::DBCluster, Port), and that of
+ * PostgreSQL by RDS.
+ */
+export function databasePorts(database: Resource): readonly (number | Symbolic | undefined)[] {
+  const said = numberOf(database.get('Port'));
+  if (said !== undefined) return [said];
+  const byEngine = defaultPort(database);
+  const isEither = database.type === DB_CLUSTER && engineOf(database) === 'aurora-postgresql';
+  return isEither ? [byEngine, DEFAULTS.get('mysql')] : [byEngine];
 }

@@ -13,7 +13,7 @@ import {
 import type { Finding, Judge } from '../engine/rule';
 import { numberOf } from './scalars';
 import { every, some, type Truth } from './truth';
-import { isWorld } from './world-ingress';
+import { admittedRange } from './world-ingress';
 
 /** A rule of a security group, where it is written. */
 interface GroupRule {
@@ -93,23 +93,14 @@ interface Admission {
 function admitsWorld(graph: Graph, rule: Value, matches: (ports: Ports) => Truth): Admission {
   if (isSymbolic(rule)) return { truth: 'unknown', range: undefined, restsOn: rule };
   if (!isObject(rule)) return { truth: 'no', range: undefined, restsOn: undefined };
-  const list = rule['SourcePrefixListId'];
-  const range = rule['CidrIp'] ?? rule['CidrIpv6'] ?? list;
+  const { range, isEverybody: world } = admittedRange(graph, rule);
   if (range === undefined) return { truth: 'no', range, restsOn: undefined };
-  const world = range === list ? listIsWorld(graph, range) : isWorld(range);
   // A protocol that is not known may be every one, or one without ports.
   const touched: Truth = isSymbolic(rule['IpProtocol']) ? 'unknown' : matches(portsOf(rule));
   const truth = every([world, touched]);
   const bounds = [rule['IpProtocol'], rule['FromPort'], rule['ToPort']];
   const restsOn = world === 'unknown' ? range : bounds.find(isSymbolic);
   return { truth, range, restsOn };
-}
-
-/** A prefix list of the templates is read; what another holds, nothing here says. */
-function listIsWorld(graph: Graph, value: Value): Truth {
-  const entries = graph.denoted(value, 'AWS::EC2::PrefixList')?.get('Entries');
-  if (!isList(entries)) return 'unknown';
-  return some(entries.map((entry) => (isObject(entry) ? isWorld(entry['Cidr'] ?? null) : 'unknown')));
 }
 
 function portsOf(rule: Value | ValueObject): Ports {

@@ -11,7 +11,7 @@ import {
   type ValueObject,
 } from '../../template';
 import { numberOf } from './scalars';
-import { every, type Truth } from './truth';
+import { every, some, type Truth } from './truth';
 
 /** Whether everybody may connect, by which resource's rule, and what the answer rests on. */
 export interface WorldIngress {
@@ -24,8 +24,8 @@ export interface WorldIngress {
 
 /** The port of what the security groups guard. */
 export interface Port {
-  /** Undefined where nothing tells: then any port counts. */
-  readonly known: number | Symbolic | undefined;
+  /** Those that it may be. Undefined where nothing tells: then any port counts. */
+  readonly known: readonly (number | Symbolic | undefined)[];
   /** The resource whose `Endpoint.Port` is this port. */
   readonly of: Resource;
 }
@@ -49,20 +49,40 @@ function ofGroup(graph: Graph, value: Value, port: Port): WorldIngress {
   const separate = graph.related(group, 'AWS::EC2::SecurityGroupIngress', 'GroupId');
   return worst([
     ...(isSymbolic(inline) ? [{ ...CLOSED, truth: 'unknown' as const, by: group, restsOn: inline }] : []),
-    ...rules.map((rule) => ofRule(group, rule, port)),
-    ...separate.map((rule) => ofRule(rule, rule.properties, port)),
+    ...rules.map((rule) => ofRule(graph, group, rule, port)),
+    ...separate.map((rule) => ofRule(graph, rule, rule.properties, port)),
   ]);
 }
 
-function ofRule(by: Resource, rule: Value | ValueObject, port: Port): WorldIngress {
+function ofRule(graph: Graph, by: Resource, rule: Value | ValueObject, port: Port): WorldIngress {
   if (isSymbolic(rule)) return { ...CLOSED, truth: 'unknown', by, restsOn: rule };
   if (!isObject(rule)) return CLOSED;
-  const range = rule['CidrIp'] ?? rule['CidrIpv6'];
+  const { range, isEverybody } = admittedRange(graph, rule);
   if (range === undefined) return CLOSED;
-  const truth = every([isWorld(range), portCovered(rule, port)]);
+  const truth = every([isEverybody, portCovered(rule, port)]);
   if (truth === 'no') return CLOSED;
-  const symbolic = [range, port.known, rule['IpProtocol'], rule['FromPort'], rule['ToPort']].find(isSymbolic);
-  return { truth, by, range, restsOn: truth === 'unknown' ? symbolic : undefined };
+  const symbolic = [range, ...port.known, rule['IpProtocol'], rule['FromPort'], rule['ToPort']].find(
+    isSymbolic,
+  );
+  return { truth, by, range, restsOn: truth === 'unknown' ? (symbolic ?? range) : undefined };
+}
+
+/** The addresses that a rule of a security group admits, and whether they are everybody's. Undefined where it names no addresses. */
+export function admittedRange(
+  graph: Graph,
+  rule: ValueObject,
+): { readonly range: Value | undefined; readonly isEverybody: Truth } {
+  const range = rule['CidrIp'] ?? rule['CidrIpv6'];
+  if (range !== undefined) return { range, isEverybody: isWorld(range) };
+  const list = rule['SourcePrefixListId'];
+  return { range: list, isEverybody: list === undefined ? 'no' : listIsWorld(graph, list) };
+}
+
+/** A prefix list of the templates is read; what another holds, nothing here says. */
+function listIsWorld(graph: Graph, value: Value): Truth {
+  const entries = graph.denoted(value, 'AWS::EC2::PrefixList')?.get('Entries');
+  if (!isList(entries)) return 'unknown';
+  return some(entries.map((entry) => (isObject(entry) ? isWorld(entry['Cidr'] ?? null) : 'unknown')));
 }
 
 /** Shorter than this nothing is one network any more: the widest block that is private is 10.0.0.0/8. */
@@ -84,11 +104,16 @@ function portCovered(rule: ValueObject, port: Port): Truth {
   if (protocol === '-1') return 'yes';
   if (protocol?.toLowerCase() !== 'tcp' && protocol !== '6') return 'no';
   const [from, to] = [numberOf(rule['FromPort']), numberOf(rule['ToPort'])];
-  if (port.known === undefined || [from, to].every((one) => isPortOf(one, port.of))) return 'yes';
+  if (port.known.includes(undefined) || [from, to].every((one) => isPortOf(one, port.of))) return 'yes';
   if (isSymbolic(from) || isSymbolic(to)) return 'unknown';
   if (from === 0 && to === 65_535) return 'yes';
-  if (isSymbolic(port.known)) return 'unknown';
-  return from !== undefined && to !== undefined && from <= port.known && port.known <= to ? 'yes' : 'no';
+  if (from === undefined || to === undefined) return port.known.some(isSymbolic) ? 'unknown' : 'no';
+  return some(
+    port.known.map((known) => {
+      if (known === undefined || isSymbolic(known)) return 'unknown';
+      return from <= known && known <= to ? 'yes' : 'no';
+    }),
+  );
 }
 
 function worst(found: readonly WorldIngress[]): WorldIngress {

@@ -1,6 +1,6 @@
 import { isList, isSymbolic } from '../../../../template';
 import { defineRule } from '../../../engine/rule';
-import { databasePort } from '../../../relations/database-ports';
+import { databasePorts } from '../../../relations/database-ports';
 import { DB_CLUSTER, leftToCluster, OF_CLUSTER } from '../../../relations/databases';
 import { worldIngress } from '../../../relations/world-ingress';
 
@@ -47,7 +47,7 @@ export const rule = defineRule({
     const at = [judge.property(database, [property])];
     if (isSymbolic(groups)) return judge.unknown('unknown', { value: groups }, at);
     if (!isList(groups) || groups.length === 0) return judge.unknown('defaultGroup', {}, at);
-    const found = worldIngress(judge.graph, groups, { known: databasePort(database), of: database });
+    const found = worldIngress(judge.graph, groups, { known: databasePorts(database), of: database });
     if (found.truth === 'no') return judge.pass('closed', {}, at);
     if (found.truth === 'unknown' || !found.by)
       return judge.unknown('unknown', { value: found.restsOn ?? groups }, at);
