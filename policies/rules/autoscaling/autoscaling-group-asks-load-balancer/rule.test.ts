@@ -8,6 +8,9 @@ testRule(rule, __dirname, {
     Alone: 'pass',
     Default: 'fail',
     Classic: 'fail',
+    BySource: 'fail',
+    BySourceAsks: 'pass',
+    Lattice: 'pass',
     FromParameter: { verdict: 'unknown', says: '${Type}' },
   },
 });

@@ -35,6 +35,15 @@ export const rule = defineRule({
       anyOf: [
         { required: ['TargetGroupARNs'], properties: { TargetGroupARNs: { minItems: 1 } } },
         { required: ['LoadBalancerNames'], properties: { LoadBalancerNames: { minItems: 1 } } },
+        // The other way to name both; VPC Lattice, which has a type of its own there, has health checks of its own too.
+        {
+          required: ['TrafficSources'],
+          properties: {
+            TrafficSources: {
+              contains: { required: ['Type'], properties: { Type: { enum: ['elb', 'elbv2'] } } },
+            },
+          },
+        },
       ],
     },
     then: {
