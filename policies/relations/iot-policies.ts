@@ -34,10 +34,15 @@ function coversAll(resource: Str, kind: string): boolean {
   if (resource === '*') return true;
   const [first = '', ...rest] = partsOf(resource).map((part) => (typeof part === 'string' ? part : '\0'));
   const whole = first + rest.join('');
-  const at = whole.lastIndexOf(':');
-  const last = whole.slice(at + 1);
-  if (whole.startsWith('arn:') && last === '*') return true;
-  return last === `${kind}/*` || last === `${kind}/#`;
+  const steps = whole.split(':');
+  // Of an ARN the resource is the sixth part, and a name in it may hold colons; a shorter one ends in a wildcard for all of them.
+  const isArn = whole.startsWith('arn:');
+  const last = isArn && steps.length > 5 ? steps.slice(5).join(':') : (steps.at(-1) ?? '');
+  if (isArn && last === '*') return true;
+  if (last === `${kind}/#`) return true;
+  // Whatever is fixed before a wildcard at the end is then no more than the kind, `topic*`.
+  const fixed = last.replace(/\*+$/, '');
+  return fixed !== '' && fixed !== last && `${kind}/`.startsWith(fixed);
 }
 
 /** Whether a statement speaks of every action of IoT: its certificates, rules and policies too. */

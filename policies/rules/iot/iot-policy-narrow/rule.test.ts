@@ -9,6 +9,8 @@ testRule(rule, __dirname, {
     EveryResource: { verdict: 'fail', message: 'everyResource', says: 'iot:Publish on *' },
     AnyClient: { verdict: 'fail', says: 'iot:Connect', line: 40 },
     AnyTopic: { verdict: 'fail', says: 'topicfilter/*' },
+    AnyTopicWithoutSlash: { verdict: 'fail', says: 'topic*' },
+    BelowColon: { verdict: 'pass', message: 'narrow' },
     AllBut: { verdict: 'fail', says: 'all but' },
     Denied: { verdict: 'not-applicable', message: 'nothing' },
     OfThings: { verdict: 'unknown', says: 'iot:Connection.Thing.IsAttached' },
