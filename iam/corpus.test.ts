@@ -29,7 +29,9 @@ const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const describeIf = (path: string, name: string) =>
   existsSync(path)
     ? (run: () => void) => describe(name, run)
-    : (run: () => void) => describe.skip(`${name} (no corpus beside the repository)`, run);
+    : // Jest runs the body of a suite that it skips, and this one would read what is not there.
+      () =>
+        describe.skip(`${name} (no corpus beside the repository)`, () => it('is skipped', () => undefined));
 
 /** Policies with principals are compared as if they alone decided; the others as identity policies. */
 function setOf(policy: Policy): PolicySet {
